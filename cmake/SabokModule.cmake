@@ -1,0 +1,94 @@
+# sabok_module(NAME USES modules... LIBRARIES libraries...)
+#
+# One static library a folder of src/: every .cc but tests, fuzzers and main. Modules see the headers of
+# the modules they name, and no others': src/ itself is the include root, so tools/check_includes
+# does the checking.
+function(sabok_module name)
+  cmake_parse_arguments(PARSE_ARGV 1 module "" "" "USES;LIBRARIES")
+  set(folder ${CMAKE_SOURCE_DIR}/src/${name})
+  file(GLOB sources CONFIGURE_DEPENDS ${folder}/*.cc)
+  file(GLOB headers CONFIGURE_DEPENDS ${folder}/*.h)
+  list(FILTER sources EXCLUDE REGEX "(_test|_fuzz|/main)\\.cc$")
+  if(NOT sources)
+    return()
+  endif()
+  set(target sabok_${name})
+  add_library(${target} STATIC ${sources})
+  target_sources(${target} PUBLIC FILE_SET HEADERS BASE_DIRS ${CMAKE_SOURCE_DIR}/src FILES ${headers})
+  set_target_properties(${target} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)
+  target_include_directories(${target} PUBLIC ${CMAKE_SOURCE_DIR}/src)
+  foreach(used ${module_USES})
+    if(TARGET sabok_${used})
+      target_link_libraries(${target} PUBLIC sabok_${used})
+    endif()
+  endforeach()
+  target_link_libraries(${target} PRIVATE fmt::fmt ${module_LIBRARIES})
+  target_precompile_headers(${target} REUSE_FROM sabok_precompiled)
+  set_property(GLOBAL APPEND PROPERTY SABOK_MODULES ${name})
+  set_property(GLOBAL PROPERTY SABOK_LIBRARIES_${name} ${module_LIBRARIES})
+endfunction()
+
+# Owners of the precompiled headers, without any library's definitions: a compiler takes a precompiled
+# header only where all definitions it was made with stand.
+function(sabok_precompiled_owner owner header)
+  file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/${owner}.cc CONTENT "")
+  add_library(${owner} OBJECT ${CMAKE_BINARY_DIR}/${owner}.cc)
+  target_link_libraries(${owner} PRIVATE fmt::fmt ${ARGN})
+  target_precompile_headers(${owner} PRIVATE ${header})
+endfunction()
+
+# sabok_embed(MODULE FOLDER): the files of FOLDER (below src/ or the project's root) become a table of
+# names and bytes, sabok::NAME::EmbeddedFiles(), declared in "MODULE/embedded.h".
+function(sabok_embed module folder)
+  if(NOT TARGET sabok_${module})
+    return()
+  endif()
+  set(root ${CMAKE_SOURCE_DIR}/src/${folder})
+  if(NOT EXISTS ${root})
+    set(root ${CMAKE_SOURCE_DIR}/${folder})
+  endif()
+  file(GLOB files CONFIGURE_DEPENDS ${root}/*.*)
+  set(output ${CMAKE_BINARY_DIR}/embedded/${module}.cc)
+  add_custom_command(
+    OUTPUT ${output}
+    COMMAND ${CMAKE_COMMAND} -DMODULE=${module} -DOUTPUT=${output} "-DFILES=${files}"
+            -P ${CMAKE_SOURCE_DIR}/cmake/embed.cmake
+    DEPENDS ${files} ${CMAKE_SOURCE_DIR}/cmake/embed.cmake
+    VERBATIM)
+  add_custom_target(embedded_${module} DEPENDS ${output})
+  add_dependencies(generated embedded_${module})
+  target_sources(sabok_${module} PRIVATE ${output})
+  set_source_files_properties(${output} PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
+endfunction()
+
+# A test program and a program for each fuzz target of every module. Without the fuzz preset a fuzz
+# target is linked to a main that replays its corpus.
+function(sabok_module_tests)
+  include(GoogleTest)
+  get_property(modules GLOBAL PROPERTY SABOK_MODULES)
+  foreach(name ${modules})
+    file(GLOB tests CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${name}/*_test.cc)
+    get_property(libraries GLOBAL PROPERTY SABOK_LIBRARIES_${name})
+    if(tests)
+      add_executable(${name}_test ${tests})
+      target_link_libraries(${name}_test PRIVATE sabok_${name} fmt::fmt ${libraries} GTest::gtest_main GTest::gmock)
+      target_compile_definitions(${name}_test PRIVATE SABOK_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+      target_precompile_headers(${name}_test REUSE_FROM sabok_precompiled_test)
+      gtest_discover_tests(${name}_test TEST_PREFIX ${name}. DISCOVERY_MODE PRE_TEST
+                           PROPERTIES TIMEOUT 120)
+    endif()
+    file(GLOB fuzzers CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${name}/*_fuzz.cc)
+    foreach(fuzzer ${fuzzers})
+      get_filename_component(fuzzer_name ${fuzzer} NAME_WE)
+      set(target ${name}_${fuzzer_name})
+      set(corpus ${CMAKE_SOURCE_DIR}/test/fuzz/${target})
+      if(SABOK_SANITIZE MATCHES fuzzer)
+        add_executable(${target} ${fuzzer})
+      else()
+        add_executable(${target} ${fuzzer} ${CMAKE_SOURCE_DIR}/test/fuzz/replay.cc)
+        add_test(NAME fuzz.${target} COMMAND ${target} ${corpus})
+      endif()
+      target_link_libraries(${target} PRIVATE sabok_${name} ${libraries})
+    endforeach()
+  endforeach()
+endfunction()

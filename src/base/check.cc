@@ -1,0 +1,14 @@
+#include "base/check.h"
+
+#include <cstdio>
+#include <cstdlib>
+
+namespace sabok::internal {
+
+void CheckFailed(const char* condition, const char* file, int line) {
+  std::fprintf(stderr, "%s:%d: this cannot be: %s is false. Please report it.\n", file, line,
+               condition);
+  std::abort();
+}
+
+}  // namespace sabok::internal

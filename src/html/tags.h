@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace sabok::html {
+
+// The tags that somebody in Sabok asks for by name; every other one is kOther and keeps its name in
+// the node. One list, so that enum, names and look-up cannot differ.
+#define SABOK_HTML_TAGS(X)                                                                         \
+  X(a)                                                                                             \
+  X(abbr) X(acronym) X(address) X(amp_img) X(area) X(article) X(aside) X(audio) X(b) X(base)       \
+      X(bdi) X(bdo) X(big) X(blockquote) X(body) X(br) X(button) X(canvas) X(caption) X(center)    \
+          X(cite) X(code) X(col) X(colgroup) X(data) X(dd) X(del) X(details) X(dfn) X(dialog)      \
+              X(div) X(dl) X(dt) X(em) X(embed) X(fieldset) X(figcaption) X(figure) X(font)        \
+                  X(footer) X(form) X(frame) X(frameset) X(h1) X(h2) X(h3) X(h4) X(h5) X(h6)       \
+                      X(head) X(header) X(hgroup) X(hr) X(html) X(i) X(iframe) X(img) X(input)     \
+                          X(ins) X(kbd) X(label) X(legend) X(li) X(link) X(main) X(map) X(mark)    \
+                              X(math) X(menu) X(meta) X(nav) X(noscript) X(object) X(ol)           \
+                                  X(optgroup) X(option) X(p) X(param) X(picture) X(pre)            \
+                                      X(progress) X(q) X(rp) X(rt) X(ruby) X(s) X(samp) X(script)  \
+                                          X(search) X(section) X(select) X(slot) X(small)          \
+                                              X(source) X(span) X(strike) X(strong) X(style)       \
+                                                  X(sub) X(summary) X(sup) X(svg) X(table)         \
+                                                      X(tbody) X(td) X(template_) X(textarea)      \
+                                                          X(tfoot) X(th) X(thead) X(time) X(title) \
+                                                              X(tr) X(track) X(tt) X(u) X(ul)      \
+                                                                  X(var) X(video) X(wbr)
+
+enum class Tag : std::uint8_t {
+  kOther,
+#define SABOK_TAG_ENUM(name) k_##name,
+  SABOK_HTML_TAGS(SABOK_TAG_ENUM)
+#undef SABOK_TAG_ENUM
+};
+
+// By lower-case name; kOther if it is not in the list.
+Tag TagByName(std::string_view name);
+// "other" for kOther.
+std::string_view NameOf(Tag tag);
+
+// Elements whose content starts on a line of its own when a browser shows the page (the HTML
+// Standard, section 15.3), div and p among them.
+bool IsBlockLevel(Tag tag);
+// h1 to h6.
+bool IsHeading(Tag tag);
+
+}  // namespace sabok::html

@@ -1,0 +1,159 @@
+#include "platform/file.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <system_error>
+
+#include "platform/descriptor.h"
+#include "platform/random.h"
+
+namespace sabok::platform {
+namespace {
+
+// Reads are in pieces of this size where the file does not tell its own.
+constexpr std::size_t kPiece = 64 * 1024;
+
+std::unexpected<Error> TooLarge(const Path& path, std::size_t max_bytes) {
+  return Fail(ErrorCode::kLimit, fmt::format("the file is larger than {} bytes", max_bytes),
+              path.string());
+}
+
+// A name beside `path` that nobody else picks.
+Path Beside(const Path& path) {
+  return path.parent_path() /
+         fmt::format(".{}.{:016x}.new", path.filename().string().substr(0, 200), RandomBits());
+}
+
+Result<void> WriteAll(const Descriptor& file, std::string_view bytes, const Path& path) {
+  while (!bytes.empty()) {
+    const ssize_t count = write(file.value(), bytes.data(), bytes.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return SystemFailure("cannot write", path, errno);
+    bytes.remove_prefix(static_cast<std::size_t>(count));
+  }
+  return {};
+}
+
+Result<void> WriteNew(const Path& path, std::string_view bytes, bool durable) {
+  Descriptor file(open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
+  if (!file.ok()) return SystemFailure("cannot create", path, errno);
+  TRY(WriteAll(file, bytes, path));
+  if (durable && fsync(file.value()) != 0) return SystemFailure("cannot sync", path, errno);
+  if (!file.Close()) return SystemFailure("cannot write", path, errno);
+  return {};
+}
+
+}  // namespace
+
+Result<std::string> ReadFile(const Path& path, std::size_t max_bytes) {
+  Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!file.ok()) return SystemFailure("cannot open", path, errno);
+  struct stat status{};
+  if (fstat(file.value(), &status) != 0) return SystemFailure("cannot open", path, errno);
+  if (S_ISDIR(status.st_mode)) return SystemFailure("cannot read", path, EISDIR);
+  const auto expected = static_cast<std::size_t>(status.st_size);
+  if (expected > max_bytes) return TooLarge(path, max_bytes);
+
+  // One byte more than expected, so that the end of the file is seen without growing.
+  std::string bytes(expected > 0 ? expected + 1 : kPiece, '\0');
+  std::size_t size = 0;
+  for (;;) {
+    if (size == bytes.size()) bytes.resize(size + kPiece);
+    const ssize_t count = read(file.value(), bytes.data() + size, bytes.size() - size);
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return SystemFailure("cannot read", path, errno);
+    if (count == 0) break;
+    size += static_cast<std::size_t>(count);
+    if (size > max_bytes) return TooLarge(path, max_bytes);
+  }
+  bytes.resize(size);
+  return bytes;
+}
+
+FileKind KindOf(const Path& path) {
+  struct stat status{};
+  if (lstat(path.c_str(), &status) != 0) return FileKind::kNone;
+  if (S_ISREG(status.st_mode)) return FileKind::kFile;
+  if (S_ISDIR(status.st_mode)) return FileKind::kFolder;
+  if (S_ISLNK(status.st_mode)) return FileKind::kLink;
+  return FileKind::kOther;
+}
+
+Result<std::uint64_t> FileSize(const Path& path) {
+  struct stat status{};
+  if (stat(path.c_str(), &status) != 0) return SystemFailure("cannot look at", path, errno);
+  return static_cast<std::uint64_t>(status.st_size);
+}
+
+Result<Path> ReadLink(const Path& path) {
+  std::error_code error;
+  Path target = std::filesystem::read_symlink(path, error);
+  if (error) return SystemFailure("cannot read the link", path, error.value());
+  return target;
+}
+
+Result<void> MakeFolders(const Path& path) {
+  std::error_code error;
+  std::filesystem::create_directories(path, error);
+  if (error) return SystemFailure("cannot create the folder", path, error.value());
+  return {};
+}
+
+Result<void> WriteFile(const Path& path, std::string_view bytes) {
+  return WriteNew(path, bytes, /*durable=*/false);
+}
+
+Result<void> ReplaceFile(const Path& path, std::string_view bytes) {
+  const Path beside = Beside(path);
+  Result<void> done = WriteNew(beside, bytes, /*durable=*/true);
+  if (done) done = RenameDurably(beside, path);
+  if (!done) unlink(beside.c_str());
+  return done;
+}
+
+Result<void> RenameDurably(const Path& from, const Path& to) {
+  if (rename(from.c_str(), to.c_str()) != 0) return SystemFailure("cannot rename to", to, errno);
+  TRY(Sync(to.has_parent_path() ? to.parent_path() : "."));
+  if (from.parent_path() != to.parent_path()) {
+    TRY(Sync(from.has_parent_path() ? from.parent_path() : "."));
+  }
+  return {};
+}
+
+Result<void> ReplaceLink(const Path& link, const Path& target) {
+  const Path beside = Beside(link);
+  if (symlink(target.c_str(), beside.c_str()) != 0) {
+    return SystemFailure("cannot create a link", beside, errno);
+  }
+  Result<void> done = RenameDurably(beside, link);
+  if (!done) unlink(beside.c_str());
+  return done;
+}
+
+Result<void> LinkOrCopy(const Path& from, const Path& to) {
+  if (link(from.c_str(), to.c_str()) == 0) return {};
+  // Across file systems, on ones without hard links, beyond the limit of names: copy.
+  if (errno != EXDEV && errno != EPERM && errno != EMLINK && errno != EOPNOTSUPP) {
+    return SystemFailure("cannot link to", to, errno);
+  }
+  std::error_code error;
+  std::filesystem::copy_file(from, to, error);
+  if (error) return SystemFailure("cannot copy to", to, error.value());
+  return {};
+}
+
+Result<void> RemoveTree(const Path& path) {
+  std::error_code error;
+  std::filesystem::remove_all(path, error);
+  if (error) return SystemFailure("cannot remove", path, error.value());
+  return {};
+}
+
+Result<void> RemoveEmptyFolder(const Path& path) {
+  if (rmdir(path.c_str()) != 0) return SystemFailure("cannot remove", path, errno);
+  return {};
+}
+
+}  // namespace sabok::platform

@@ -1,0 +1,23 @@
+#include "platform/random.h"
+
+#include <sys/random.h>
+
+#include <cerrno>
+
+#include "base/check.h"
+
+namespace sabok::platform {
+
+std::uint64_t RandomBits() {
+  std::uint64_t bits = 0;
+  ssize_t count;
+  // Eight bytes come whole once the system's pool is ready; a signal may interrupt the wait for
+  // that.
+  do {
+    count = getrandom(&bits, sizeof bits, 0);
+  } while (count < 0 && errno == EINTR);
+  CHECK(count == sizeof bits);
+  return bits;
+}
+
+}  // namespace sabok::platform
