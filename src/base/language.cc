@@ -100,6 +100,8 @@ std::string_view PrimaryLanguage(std::string_view tag) {
 Direction DirectionOfLanguage(std::string_view tag) {
   const std::string known = NormaliseLanguage(tag);
   if (known.empty()) return Direction::kLeftToRight;
+  // CLDR 42 does not know that Kurdish is written in Arabic letters there.
+  if (known == "ku-IQ" || known == "ku-IR") return Direction::kRightToLeft;
   return uloc_isRightToLeft(known.c_str()) ? Direction::kRightToLeft : Direction::kLeftToRight;
 }
 

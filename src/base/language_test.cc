@@ -36,7 +36,8 @@ TEST(Language, Normalises) {
 }
 
 TEST(Language, DirectionByLikelyScript) {
-  for (const char* tag : {"fa", "ar", "ckb", "ku-Arab", "az-Arab", "az-IR", "he", "ur", "ps", "yi"})
+  for (const char* tag :
+       {"fa", "ar", "ckb", "ku-Arab", "ku-IQ", "az-Arab", "az-IR", "he", "ur", "ps", "yi"})
     EXPECT_EQ(DirectionOfLanguage(tag), Direction::kRightToLeft) << tag;
   for (const char* tag : {"en", "ku", "kmr", "az", "tr", "ru", "", "nonsense", "fa-Latn"})
     EXPECT_EQ(DirectionOfLanguage(tag), Direction::kLeftToRight) << tag;
@@ -57,7 +58,8 @@ TEST(Language, Detects) {
   } kCases[] = {
       {"en", "The committee met on Tuesday to discuss the water supply of the northern districts."},
       {"fa",
-       "نشست کمیته روز سه‌شنبه برای بررسی آب آشامیدنی شهرهای شمالی کشور برگزار شد و "
+       "نشست کمیته روز سه‌شنبه برای بررسی آب آشامیدنی شهرهای شمالی کشور برگزار شد "
+       "و "
        "نمایندگان "
        "شهر "
        "گزارش خود را خواندند."},

@@ -11,6 +11,7 @@ namespace sabok {
 enum class ErrorCode {
   kInvalid,    // the input is not what its format promises
   kNotFound,   // the thing asked for does not exist
+  kGone,       // it existed and was taken away on purpose (HTTP 410)
   kLimit,      // a limit of size, depth, count or time was reached
   kRefused,    // policy says no: robots.txt, private addresses, a path that leaves its folder
   kNetwork,    // the other side did not answer as it should

@@ -107,6 +107,22 @@ bool IsSurelyUtf8(std::string_view bytes) {
          IsValidUtf8(bytes);
 }
 
+// A page in UTF-8 with some broken bytes in it: most of its non-ASCII sequences are well formed, which
+// in other charsets they never are.
+bool IsMostlyUtf8(std::string_view bytes) {
+  std::size_t good = 0, bad = 0;
+  for (std::size_t i = 0; i < bytes.size();) {
+    const std::size_t begin = i;
+    const char32_t c = NextCodePoint(bytes, i);
+    if (c == 0xFFFD && bytes.substr(begin, i - begin) != "\uFFFD") {
+      ++bad;
+    } else if (c >= 0x80) {
+      ++good;
+    }
+  }
+  return good > bad;
+}
+
 DecodedPage Decoded(std::string_view bytes, std::string charset, CharsetSource source) {
   return {ConvertToUtf8(bytes, charset), std::move(charset), source};
 }
@@ -132,10 +148,10 @@ DecodedPage DecodePage(std::string_view bytes, std::string_view http_content_typ
   for (const auto& [label, source] : declared) {
     std::string charset = CanonicalName(label);
     // A page that claims UTF-8 and is not even nearly so was declared by somebody who did not look.
-    const bool lies = charset == "utf-8" && !IsValidUtf8(bytes) && !Detect(bytes).empty() &&
-                      Detect(bytes) != "utf-8";
+    const bool lies = charset == "utf-8" && !IsMostlyUtf8(bytes) && !Detect(bytes).empty();
     if (!label.empty() && !charset.empty() && !lies) return Decoded(bytes, charset, source);
   }
+  if (IsMostlyUtf8(bytes)) return Decoded(bytes, "utf-8", CharsetSource::kDetected);
   if (std::string charset = Detect(bytes); !charset.empty()) {
     return Decoded(bytes, charset, CharsetSource::kDetected);
   }

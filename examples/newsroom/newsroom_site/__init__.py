@@ -1,0 +1,1 @@
+"""The parts of `generate`, which writes the sample news site."""

@@ -1,0 +1,132 @@
+// The only file that knows CLI11: what can be typed, and what --help says about it.
+
+#include "app/command_line.h"
+
+#include <CLI/CLI.hpp>
+
+#include "app/commands.h"
+
+namespace sabok::app {
+namespace {
+
+constexpr char kAbout[] =
+    "Sabok gives a news site a Light edition: the same articles as pages of a few kilobytes, without\n"
+    "script, that still load when the site does not.\n\n"
+    "A first Light edition:\n"
+    "  sabok init https://www.example.org     look at the site, write sabok.toml\n"
+    "  sabok build                            read the site, write the edition to public/\n"
+    "  sabok serve public                     look at it on http://127.0.0.1:8080\n";
+
+// Commands register what to run; CLI11 throws on wrong usage, which ends in Main.
+struct Chosen {
+  int status = kUsage;
+};
+
+void AddConfig(CLI::App& command, platform::Path& config) {
+  command.add_option("-c,--config", config, "The configuration (default: sabok.toml)");
+}
+
+void AddNetwork(CLI::App& command, bool& allow_private, std::string& proxy) {
+  command.add_flag("--allow-private", allow_private,
+                   "Also connect to private and loopback addresses (refused otherwise)");
+  command.add_option("--proxy", proxy, "A proxy, such as socks5h://127.0.0.1:9050");
+}
+
+void AddInit(CLI::App& app, Chosen& chosen) {
+  auto arguments = std::make_shared<InitArguments>();
+  CLI::App* const command = app.add_subcommand("init", "Look at a site and write sabok.toml for it");
+  command->footer("It finds feeds and sitemaps, the site's name and language, and says what it found and\n"
+                  "what it guessed. Nothing is overwritten without --force.");
+  command->add_option("URL", arguments->url, "The full site, as in https://www.example.org")->required();
+  AddConfig(*command, arguments->config);
+  command->add_flag("--force", arguments->force, "Replace a configuration that is there");
+  AddNetwork(*command, arguments->allow_private, arguments->proxy);
+  command->callback([arguments, &chosen] { chosen.status = RunInit(*arguments); });
+}
+
+void AddBuild(CLI::App& app, Chosen& chosen) {
+  auto arguments = std::make_shared<BuildArguments>();
+  CLI::App* const command = app.add_subcommand("build", "Read the site and publish a Light edition");
+  command->footer(
+      "Pages are fetched politely: robots.txt, one request at a time with a delay, and only what\n"
+      "changed since the last build. The new edition becomes current by one atomic rename; a page\n"
+      "that fails keeps its last good version and is named at the end.\n\n"
+      "Exit status: 0 done; 1 failed, the old edition stands; 3 published, but some pages failed.");
+  AddConfig(*command, arguments->config);
+  command->add_option("-j,--threads", arguments->threads, "Threads (default: one a core)")
+      ->check(CLI::Range(1, 256));
+  command->add_flag("--json", arguments->json, "Print the report as JSON");
+  command->add_flag("-q,--quiet", arguments->quiet, "No progress");
+  command->callback([arguments, &chosen] { chosen.status = RunBuild(*arguments); });
+}
+
+void AddExtract(CLI::App& app, Chosen& chosen) {
+  auto arguments = std::make_shared<ExtractArguments>();
+  CLI::App* const command =
+      app.add_subcommand("extract", "Read one page and show the article found on it");
+  command->footer("sabok extract page.html --url https://www.example.org/a/page --format json\n"
+                  "curl -s https://www.example.org/a | sabok extract - --format html > light.html");
+  command->add_option("PAGE", arguments->page, "A file, an address, or - for standard input")->required();
+  command->add_option("--url", arguments->url, "The address a file came from, for its links");
+  command->add_option("--format", arguments->format, "html: the Light page; text; json: the article")
+      ->check(CLI::IsMember({"html", "text", "json"}));
+  AddNetwork(*command, arguments->allow_private, arguments->proxy);
+  command->callback([arguments, &chosen] { chosen.status = RunExtract(*arguments); });
+}
+
+void AddServe(CLI::App& app, Chosen& chosen) {
+  auto arguments = std::make_shared<ServeArguments>();
+  CLI::App* const command = app.add_subcommand("serve", "Serve an edition over HTTP");
+  command->footer("Only files of the edition's manifest are ever served. A newly published edition is\n"
+                  "noticed within a second. Put a web server with TLS in front of it.");
+  command->add_option("DIR", arguments->folder, "The edition, or the link to the current one (default: public)");
+  command->add_option("--listen", arguments->listen, "ADDRESS:PORT (default: 127.0.0.1:8080)");
+  command->add_option("-j,--threads", arguments->threads, "Threads (default: one a core)")
+      ->check(CLI::Range(1, 256));
+  command->callback([arguments, &chosen] { chosen.status = RunServe(*arguments); });
+}
+
+void AddVerify(CLI::App& app, Chosen& chosen) {
+  auto arguments = std::make_shared<VerifyArguments>();
+  CLI::App* const command =
+      app.add_subcommand("verify", "Check every file of an edition against its manifest");
+  command->add_option("DIR", arguments->folder, "The edition, or the link to the current one (default: public)");
+  command->add_flag("--json", arguments->json, "Print the result as JSON");
+  command->callback([arguments, &chosen] { chosen.status = RunVerify(*arguments); });
+}
+
+void AddSwitch(CLI::App& app, Chosen& chosen) {
+  auto arguments = std::make_shared<SwitchArguments>();
+  CLI::App* const command =
+      app.add_subcommand("switch", "Print the prompt's snippet for the <head> of the full site's pages");
+  command->footer("Paste it first thing into <head>. It makes no request, shows nothing on a healthy page, and\n"
+                  "offers the Light page of the same article on one that does not load.");
+  AddConfig(*command, arguments->config);
+  command->add_option("--language", arguments->language, "The pages' language (default: the site's)");
+  command->callback([arguments, &chosen] { chosen.status = RunSwitch(*arguments); });
+}
+
+}  // namespace
+
+int Main(int argc, char** argv) {
+  CLI::App app(kAbout, "sabok");
+  app.set_version_flag("--version", "sabok 0.1.0");
+  app.require_subcommand(1);
+  app.get_formatter()->column_width(32);
+  Chosen chosen;
+  AddInit(app, chosen);
+  AddBuild(app, chosen);
+  AddExtract(app, chosen);
+  AddServe(app, chosen);
+  AddVerify(app, chosen);
+  AddSwitch(app, chosen);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    // Help and version are "errors" with status 0; everything else is wrong usage.
+    return app.exit(error) == 0 ? kDone : kUsage;
+  }
+  return chosen.status;
+}
+
+}  // namespace sabok::app

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <string>
+
+#include "platform/file.h"
+
+namespace sabok::app {
+
+// Exit statuses, the same for every command.
+inline constexpr int kDone = 0;
+inline constexpr int kFailed = 1;
+inline constexpr int kUsage = 2;
+inline constexpr int kDoneWithFailures = 3;
+
+struct InitArguments {
+  std::string url;
+  platform::Path config = "sabok.toml";
+  bool force = false;
+  bool allow_private = false;
+  std::string proxy;
+};
+
+struct BuildArguments {
+  platform::Path config = "sabok.toml";
+  int threads = 0;
+  bool json = false;
+  bool quiet = false;
+};
+
+struct ExtractArguments {
+  std::string page;  // a file, an address, or "-" for standard input
+  std::string url;   // what a file's or standard input's address is
+  std::string format = "text";
+  bool allow_private = false;
+  std::string proxy;
+};
+
+struct ServeArguments {
+  platform::Path folder = "public";
+  std::string listen = "127.0.0.1:8080";
+  int threads = 0;
+};
+
+struct VerifyArguments {
+  platform::Path folder = "public";
+  bool json = false;
+};
+
+struct SwitchArguments {
+  platform::Path config = "sabok.toml";
+  std::string language;
+};
+
+// Each runs one command: data on stdout, messages on stderr; returns the exit status.
+int RunInit(const InitArguments& arguments);
+int RunBuild(const BuildArguments& arguments);
+int RunExtract(const ExtractArguments& arguments);
+int RunServe(const ServeArguments& arguments);
+int RunVerify(const VerifyArguments& arguments);
+int RunSwitch(const SwitchArguments& arguments);
+
+}  // namespace sabok::app

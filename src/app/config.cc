@@ -1,0 +1,285 @@
+// The only file that knows toml++. Each table of sabok.toml has a list of keys with what to do for
+// each; the lists are also what unknown keys are compared with.
+
+#include "app/config.h"
+
+#include <fmt/format.h>
+#include <toml++/toml.h>
+
+#include <functional>
+
+#include "app/nearest.h"
+#include "base/language.h"
+
+namespace sabok::app {
+namespace {
+
+using build::BuildOptions;
+using platform::Path;
+
+// The folder that relative paths are taken from.
+Path FolderOf(const Path& file) {
+  return file.has_parent_path() ? file.parent_path() : Path(".");
+}
+
+// Where a value stands, for messages.
+struct Place {
+  const Path& file;
+  const toml::node& node;
+  std::string key;
+
+  std::string Where() const {
+    return fmt::format("{}:{}", file.string(), node.source().begin.line);
+  }
+  std::unexpected<Error> Wrong(std::string_view expected) const {
+    return Fail(ErrorCode::kInvalid, fmt::format("{} must be {}", key, expected), Where());
+  }
+};
+
+using Setter = std::function<Result<void>(const Place&)>;
+struct Key {
+  std::string_view name;
+  Setter set;
+};
+
+Result<std::string> AsString(const Place& place) {
+  const auto value = place.node.value_exact<std::string>();
+  if (!value) return place.Wrong("text in quotes");
+  return *value;
+}
+
+Result<bool> AsBool(const Place& place) {
+  const auto value = place.node.value_exact<bool>();
+  if (!value) return place.Wrong("true or false");
+  return *value;
+}
+
+Result<std::int64_t> AsNumber(const Place& place, std::int64_t low, std::int64_t high) {
+  const auto value = place.node.value_exact<std::int64_t>();
+  if (!value || *value < low || *value > high) {
+    return place.Wrong(fmt::format("a whole number from {} to {}", low, high));
+  }
+  return *value;
+}
+
+Result<Url> AsUrl(const Place& place) {
+  auto url = Url::Parse(TRY(AsString(place)));
+  if (!url) return place.Wrong("an address such as \"https://example.org/\"");
+  return url;
+}
+
+Setter Text(std::string& out) {
+  return [&out](const Place& place) -> Result<void> {
+    out = TRY(AsString(place));
+    return {};
+  };
+}
+Setter Flag(bool& out) {
+  return [&out](const Place& place) -> Result<void> {
+    out = TRY(AsBool(place));
+    return {};
+  };
+}
+Setter Address(Url& out) {
+  return [&out](const Place& place) -> Result<void> {
+    out = TRY(AsUrl(place));
+    return {};
+  };
+}
+template <typename T>
+Setter Number(T& out, std::int64_t low, std::int64_t high) {
+  return [&out, low, high](const Place& place) -> Result<void> {
+    out = T(TRY(AsNumber(place, low, high)));
+    return {};
+  };
+}
+Setter File(Path& out) {
+  return [&out](const Place& place) -> Result<void> {
+    out = FolderOf(place.file) / TRY(AsString(place));
+    return {};
+  };
+}
+template <typename Enum>
+Setter OneOf(Enum& out, std::vector<std::pair<std::string_view, Enum>> names) {
+  return [&out, names = std::move(names)](const Place& place) -> Result<void> {
+    const std::string value = TRY(AsString(place));
+    std::string all;
+    for (const auto& [name, meaning] : names) {
+      if (name == value) {
+        out = meaning;
+        return {};
+      }
+      all += fmt::format("{}\"{}\"", all.empty() ? "one of " : ", ", name);
+    }
+    return place.Wrong(all);
+  };
+}
+
+std::unexpected<Error> UnknownKey(const Path& file, const toml::key& key, std::string_view table,
+                                  const std::vector<std::string_view>& known) {
+  const std::string_view nearest = NearestWord(key.str(), known);
+  return Fail(ErrorCode::kInvalid,
+              fmt::format("unknown key \"{}\"{}", key.str(),
+                          table.empty() ? "" : fmt::format(" in [{}]", table)),
+              fmt::format("{}:{}", file.string(), key.source().begin.line),
+              nearest.empty() ? "known here: " + fmt::format("{}", fmt::join(known, ", "))
+                              : fmt::format("did you mean \"{}\"?", nearest));
+}
+
+Result<void> ReadTable(const Path& file, std::string_view name, const toml::node& node,
+                       const std::vector<Key>& keys) {
+  const toml::table* const table = node.as_table();
+  if (table == nullptr) return Place{file, node, std::string(name)}.Wrong("a table");
+  for (const auto& [key, value] : *table) {
+    const auto found = std::ranges::find(keys, key.str(), &Key::name);
+    if (found == keys.end()) {
+      std::vector<std::string_view> known;
+      for (const Key& k : keys) known.push_back(k.name);
+      return UnknownKey(file, key, name, known);
+    }
+    TRY(found->set(Place{file, value, fmt::format("[{}] {}", name, key.str())}));
+  }
+  return {};
+}
+
+Result<void> ReadSources(const Path& file, const toml::node& node, BuildOptions& options) {
+  using build::SourceKind;
+  const toml::array* const array = node.as_array();
+  if (array == nullptr) return Place{file, node, "source"}.Wrong("written as [[source]]");
+  for (const toml::node& item : *array) {
+    build::SourceOptions source;
+    TRY(ReadTable(file, "[source]", item,
+                  {{"type", OneOf(source.kind, {{"feed", SourceKind::kFeed},
+                                                {"sitemap", SourceKind::kSitemap},
+                                                {"list", SourceKind::kList},
+                                                {"folder", SourceKind::kFolder}})},
+                   {"location", Text(source.location)}}));
+    if (source.location.empty()) return Place{file, item, "[[source]] location"}.Wrong("given");
+    const bool local = source.kind == SourceKind::kFolder || source.kind == SourceKind::kList;
+    if (local && !source.location.starts_with("http")) {
+      source.location = (FolderOf(file) / source.location).lexically_normal().string();
+    }
+    options.sources.push_back(std::move(source));
+  }
+  return {};
+}
+
+// [words.fa] "page.full" = "..." becomes the override "fa.page.full".
+Result<void> ReadWords(const Path& file, const toml::node& node, BuildOptions& options) {
+  const toml::table* const languages = node.as_table();
+  if (languages == nullptr) return Place{file, node, "words"}.Wrong("written as [words.en]");
+  for (const auto& [language, table] : *languages) {
+    const toml::table* const words = table.as_table();
+    if (words == nullptr) return Place{file, table, "words"}.Wrong("written as [words.en]");
+    for (const auto& [key, value] : *words) {
+      const Place place{file, value, fmt::format("[words.{}] {}", language.str(), key.str())};
+      options.words[fmt::format("{}.{}", language.str(), key.str())] = TRY(AsString(place));
+    }
+  }
+  return {};
+}
+
+template <typename Duration>
+Setter Wait(Duration& out, std::int64_t low, std::int64_t high, int unit_ms) {
+  return [&out, low, high, unit_ms](const Place& place) -> Result<void> {
+    out = std::chrono::milliseconds(TRY(AsNumber(place, low, high)) * unit_ms);
+    return {};
+  };
+}
+
+Result<void> ReadTables(const toml::table& root, const Path& file, BuildOptions& options) {
+  auto& fetch = options.fetch;
+  const std::vector<std::pair<std::string_view, std::vector<Key>>> tables = {
+      {"site",
+       {{"url", Address(options.site)},
+        {"name", Text(options.site_name)},
+        {"language", Text(options.language)}}},
+      {"fetch",
+       {{"allow_private", Flag(fetch.allow_private)},
+        {"delay_ms", Wait(fetch.delay, 0, 600'000, 1)},
+        {"connections", Number(fetch.connections_per_host, 1, 64)},
+        {"timeout_s", Wait(fetch.total_timeout, 1, 3600, 1000)},
+        {"attempts", Number(fetch.attempts, 1, 10)},
+        {"max_bytes", Number(fetch.max_decoded_bytes, 1024, 1 << 30)},
+        {"proxy", Text(fetch.proxy)},
+        {"user_agent", Text(fetch.user_agent)}}},
+      {"light",
+       {{"url", Address(options.light)},
+        {"name", Text(options.light_name)},
+        {"budget", Number(options.budget, 1024, 1 << 20)},
+        {"pictures", OneOf(options.pictures, {{"tap", render::PictureMode::kOnTap},
+                                              {"none", render::PictureMode::kLinkOnly}})},
+        {"picture_bytes", Number(options.picture.target_bytes, 1024, 1 << 20)},
+        {"picture_width", Number(options.picture.max_width, 64, 4096)}}},
+      {"edition",
+       {{"output", File(options.output)},
+        {"state", File(options.state)},
+        {"keep", Number(options.keep, 2, 10'000)},
+        {"max_pages", Number(options.max_pages, 1, 10'000'000)}}}};
+  std::vector<std::string_view> known = {"source", "words"};
+  for (const auto& [name, keys] : tables) known.push_back(name);
+  for (const auto& [key, node] : root) {
+    if (key.str() == "source") {
+      TRY(ReadSources(file, node, options));
+    } else if (key.str() == "words") {
+      TRY(ReadWords(file, node, options));
+    } else {
+      const auto table = std::ranges::find(tables, key.str(), &decltype(tables)::value_type::first);
+      if (table == tables.end()) return UnknownKey(file, key, "", known);
+      TRY(ReadTable(file, table->first, node, table->second));
+    }
+  }
+  return {};
+}
+
+Result<void> Complete(const Path& file, BuildOptions& options, bool state_given) {
+  if (options.site.empty()) {
+    return Fail(ErrorCode::kInvalid, "[site] url is missing", file.string(),
+                "add the address of the full site, or let `sabok init URL` write the file");
+  }
+  if (options.sources.empty()) {
+    return Fail(ErrorCode::kInvalid, "there is no [[source]]", file.string(),
+                "add [[source]] with type = \"feed\" and location = \"/feed.xml\"");
+  }
+  if (!options.language.empty()) {
+    const std::string language = NormaliseLanguage(options.language);
+    if (language.empty()) {
+      return Fail(ErrorCode::kInvalid, "[site] language is not a language tag", file.string(),
+                  "write it as in \"en\", \"fa\" or \"ckb\"");
+    }
+    options.language = language;
+  }
+  if (options.site_name.empty()) options.site_name = options.site.host();
+  if (options.light_name.empty()) options.light_name = options.site_name + " Light";
+  if (!state_given) options.state = options.output.parent_path() / "state.db";
+  return {};
+}
+
+}  // namespace
+
+Result<BuildOptions> ParseConfig(std::string_view text, const Path& file) {
+  toml::table root;
+  try {
+    root = toml::parse(text, file.string());
+  } catch (const toml::parse_error& error) {
+    return Fail(ErrorCode::kInvalid, std::string(error.description()),
+                fmt::format("{}:{}", file.string(), error.source().begin.line));
+  }
+  BuildOptions options;
+  options.output = FolderOf(file) / "public";
+  TRY(ReadTables(root, file, options));
+  TRY(Complete(file, options, root["edition"]["state"].type() != toml::node_type::none));
+  return options;
+}
+
+Result<BuildOptions> LoadConfig(const Path& file) {
+  auto text = platform::ReadFile(file, 1 << 20);
+  if (!text) {
+    Error error = std::move(text.error());
+    error.remedy = "name the configuration with -c, or write one with `sabok init URL`";
+    return std::unexpected(std::move(error));
+  }
+  return ParseConfig(*text, file);
+}
+
+}  // namespace sabok::app

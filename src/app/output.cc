@@ -1,0 +1,23 @@
+#include "app/output.h"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+
+#include "app/commands.h"
+
+namespace sabok::app {
+
+int Complain(const Error& error) {
+  fmt::print(stderr, "sabok: {}\n", error.Message());
+  return kFailed;
+}
+
+Result<void> PrintData(std::string_view bytes) {
+  if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) != bytes.size() || std::fflush(stdout) != 0) {
+    return Fail(ErrorCode::kSystem, "standard output could not be written");
+  }
+  return {};
+}
+
+}  // namespace sabok::app

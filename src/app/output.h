@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string_view>
+
+#include "base/result.h"
+
+namespace sabok::app {
+
+// "sabok: where: what (remedy)" on stderr; returns the exit status of a failure.
+int Complain(const Error& error);
+
+// Writes all of it to stdout; a closed pipe or a full disk is an error.
+Result<void> PrintData(std::string_view bytes);
+
+}  // namespace sabok::app

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <mutex>
+#include <string>
+#include <string_view>
+
+#include "build/progress.h"
+
+namespace sabok::app {
+
+// Progress on a terminal's stderr: one line a pass, drawn at most ten times a second. Where stderr is
+// not a terminal it writes one line when a pass ends, or nothing at all if `quiet`. Thread-safe.
+class ProgressBar : public build::Progress {
+ public:
+  explicit ProgressBar(bool quiet);
+  void Begin(std::string_view pass, std::size_t steps) override;
+  void Step() override;
+  void End() override;
+
+ private:
+  void Draw();
+
+  std::mutex mutex_;
+  const bool quiet_;
+  const bool terminal_;
+  std::string pass_;
+  std::size_t steps_ = 0;
+  std::size_t done_ = 0;
+  std::chrono::steady_clock::time_point began_, drawn_;
+};
+
+}  // namespace sabok::app

@@ -1,0 +1,188 @@
+#include "build/light_pages.h"
+
+#include <fmt/format.h>
+
+#include <mutex>
+#include <new>
+
+#include "article/json.h"
+#include "base/hash.h"
+#include "build/addresses.h"
+#include "build/parallel.h"
+#include "render/article_page.h"
+#include "render/light_paths.h"
+#include "render/text_page.h"
+
+namespace sabok::build {
+namespace {
+
+constexpr std::string_view kHtml = "text/html; charset=utf-8";
+constexpr std::string_view kText = "text/plain; charset=utf-8";
+
+// Raised by hand when rendering changes, so that the next build renders all pages again.
+constexpr std::string_view kRendererVersion = "1";
+
+// What `sabok serve` sends before the body of a page, rounded up.
+constexpr std::size_t kHeaderBytes = 600;
+
+// Of all that every page's rendering depends on.
+std::string ContextKey(const render::RenderContext& context) {
+  std::string key = fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{}\n", kRendererVersion,
+                                context.full_site.string(), context.light_site.string(),
+                                context.site_name, context.light_name, context.site_language,
+                                static_cast<int>(context.pictures));
+  for (const auto& [word, text] : context.overrides) key += word + "=" + text + "\n";
+  return key;
+}
+
+// Of all that this page's rendering depends on: its article, its pictures and which of the pages it
+// leads to are in the edition.
+std::string RenderKey(const std::string& context_key, const article::Article& article,
+                      const render::RenderContext& context, const std::string& light_path) {
+  std::string key = context_key + light_path + "\n" + article::ToJson(article) + "\n";
+  ForEachAddress(
+      article,
+      [&](const Url& picture) {
+        const auto light = context.PictureFor(picture);
+        if (light) key += fmt::format("{} {} {} {}\n", light->path, light->bytes, light->width, light->height);
+        else key += "-\n";
+      },
+      [&](const Url& link) { key += context.LightPathFor(link).value_or("-") + "\n"; });
+  return Sha256Hex(key);
+}
+
+class LightPagePass {
+ public:
+  LightPagePass(const BuildOptions& options, const render::RenderContext& context,
+                store::Store& store, edition::EditionWriter& writer, BuildReport& report)
+      : options_(options),
+        context_(context),
+        store_(store),
+        writer_(writer),
+        report_(report),
+        context_key_(ContextKey(context)) {}
+
+  void WriteOne(const SurveyedPage& page) {
+    Result<void> written;
+    try {
+      written = Write(page);
+    } catch (const std::bad_alloc&) {
+      written = Fail(ErrorCode::kLimit, "there is not enough memory", page.url.string());
+    }
+    if (written) return;
+    // What fails here is the disk: going on would publish an edition with holes.
+    const std::lock_guard lock(mutex_);
+    if (!failure_) failure_ = std::move(written.error());
+  }
+
+  bool failed() {
+    const std::lock_guard lock(mutex_);
+    return failure_.has_value();
+  }
+  Result<void> Finish() {
+    std::ranges::sort(report_.over_budget, {}, &HeavyPage::path);
+    if (failure_) return std::unexpected(*failure_);
+    return {};
+  }
+
+ private:
+  Result<void> Write(const SurveyedPage& page) {
+    auto state = TRY(store_.FindPage(page.key));
+    if (!state) return Fail(ErrorCode::kSystem, "the state database changed during the build", page.key.string());
+    article::Article article = TRY(article::FromJson(state->article_json));
+    article.url = page.url;
+    if (article.language.empty()) article.language = page.head.language;
+
+    const std::string key = RenderKey(context_key_, article, context_, page.light_path);
+    const std::string text_path = render::TextPath(page.light_path);
+    if (state->render_key == key && state->light_path == page.light_path) {
+      const auto entry = TakeOver(page.light_path);
+      if (entry && TakeOver(text_path)) {
+        Count(page, *entry, true);
+        return {};
+      }
+    }
+    const edition::FileEntry entry = TRY(writer_.Add(
+        page.light_path, render::RenderArticle(article, context_, page.light_path), kHtml));
+    TRY(writer_.Add(text_path, render::RenderText(article, context_), kText));
+    state->render_key = key;
+    state->light_path = page.light_path;
+    TRY(store_.SavePage(*state));
+    Count(page, entry, false);
+    return {};
+  }
+
+  std::optional<edition::FileEntry> TakeOver(const std::string& path) {
+    const edition::Manifest* const current = writer_.current();
+    if (current == nullptr) return std::nullopt;
+    const auto entry = current->files.find(path);
+    if (entry == current->files.end() || !writer_.Reuse(path, entry->second)) return std::nullopt;
+    return entry->second;
+  }
+
+  void Count(const SurveyedPage& page, const edition::FileEntry& entry, bool reused) {
+    const std::size_t wire = entry.SmallestSize() + kHeaderBytes;
+    const std::lock_guard lock(mutex_);
+    ++report_.pages;
+    ++(reused ? report_.reused : report_.rendered);
+    report_.source_bytes += page.source_bytes;
+    report_.light_bytes += wire;
+    if (wire > options_.budget) report_.over_budget.push_back({page.light_path, wire});
+  }
+
+  const BuildOptions& options_;
+  const render::RenderContext& context_;
+  store::Store& store_;
+  edition::EditionWriter& writer_;
+  std::mutex mutex_;
+  BuildReport& report_;
+  std::optional<Error> failure_;
+  const std::string context_key_;
+};
+
+}  // namespace
+
+render::RenderContext MakeRenderContext(const BuildOptions& options, const Survey& survey,
+                                        const PlacedPictures& pictures) {
+  render::RenderContext context;
+  context.full_site = options.site;
+  context.light_site = options.light;
+  context.site_name = options.site_name;
+  context.light_name = options.light_name;
+  context.site_language = survey.language;
+  context.overrides = options.words;
+  context.pictures = options.pictures;
+  context.find_picture = [&pictures](const Url& url) -> std::optional<render::LightPicture> {
+    const auto found = pictures.find(url);
+    if (found == pictures.end()) return std::nullopt;
+    const PlacedPicture& picture = found->second;
+    return render::LightPicture{picture.path, picture.bytes, picture.width, picture.height};
+  };
+  context.find_light_path = [&survey](const Url& url) -> std::optional<std::string> {
+    const auto found = survey.light_paths.find(url.string());
+    if (found == survey.light_paths.end()) return std::nullopt;
+    return found->second;
+  };
+  // The day of the newest article, not the day of the build: the same input gives the same bytes.
+  for (const SurveyedPage& page : survey.pages) {
+    const auto& date = page.head.modified ? page.head.modified : page.head.published;
+    if (date && (!context.edition_date || *context.edition_date < *date)) context.edition_date = date;
+  }
+  return context;
+}
+
+Result<void> WriteLightPages(const Survey& survey, const BuildOptions& options,
+                             const render::RenderContext& context, store::Store& store,
+                             edition::EditionWriter& writer, const std::atomic<bool>& stop,
+                             Progress& progress, BuildReport& report) {
+  progress.Begin("Writing Light pages", survey.pages.size());
+  LightPagePass pass(options, context, store, writer, report);
+  ForEachIndex(survey.pages.size(), options.threads, stop, [&](std::size_t i) {
+    if (!pass.failed()) pass.WriteOne(survey.pages[i]);
+    progress.Step();
+  });
+  progress.End();
+  return pass.Finish();
+}
+
+}  // namespace sabok::build

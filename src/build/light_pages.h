@@ -1,0 +1,30 @@
+#pragma once
+
+#include <atomic>
+
+#include "build/options.h"
+#include "build/pictures.h"
+#include "build/progress.h"
+#include "build/report.h"
+#include "build/survey.h"
+#include "edition/writer.h"
+#include "store/store.h"
+
+namespace sabok::build {
+
+// What the rendering of all pages shares. Holds references: all arguments must outlive it.
+render::RenderContext MakeRenderContext(const BuildOptions& options, const Survey& survey,
+                                        const PlacedPictures& pictures);
+
+// Renders each article's Light page and its plain text into the edition. A page whose rendering
+// depends on nothing that changed is taken over from the edition before.
+Result<void> WriteLightPages(const Survey& survey, const BuildOptions& options,
+                             const render::RenderContext& context, store::Store& store,
+                             edition::EditionWriter& writer, const std::atomic<bool>& stop,
+                             Progress& progress, BuildReport& report);
+
+// Front pages, section pages, feeds, the page for unknown addresses and the map of addresses.
+Result<void> WriteListings(const Survey& survey, const render::RenderContext& context,
+                           store::Store& store, edition::EditionWriter& writer);
+
+}  // namespace sabok::build

@@ -1,0 +1,73 @@
+#include <boost/json.hpp>
+
+#include "article/json.h"
+#include "build/light_pages.h"
+#include "render/feed.h"
+#include "render/front_page.h"
+#include "render/light_paths.h"
+
+namespace sabok::build {
+namespace {
+
+constexpr std::string_view kHtml = "text/html; charset=utf-8";
+constexpr std::size_t kFeedEntries = 30;
+
+// {"https://www.example.org/a/1": "a/1/index.html", ...}, one address a line, sorted.
+std::string PagesJson(const Survey& survey) {
+  std::string out = "{\n";
+  for (const auto& [address, path] : survey.light_paths) {
+    if (out.size() > 2) out += ",\n";
+    out += boost::json::serialize(boost::json::string(address));
+    out += ": ";
+    out += boost::json::serialize(boost::json::string(path));
+  }
+  return out + "\n}\n";
+}
+
+Result<void> WriteFeed(std::vector<const SurveyedPage*> newest, const std::string& language,
+                       const render::RenderContext& context, store::Store& store,
+                       edition::EditionWriter& writer) {
+  std::ranges::stable_sort(newest, std::greater{}, [](const SurveyedPage* page) {
+    return page->head.published.value_or(Date{}).unix_seconds;
+  });
+  if (newest.size() > kFeedEntries) newest.resize(kFeedEntries);
+  std::vector<article::Article> articles;
+  for (const SurveyedPage* page : newest) {
+    const auto state = TRY(store.FindPage(page->key));
+    if (!state) continue;
+    articles.push_back(TRY(article::FromJson(state->article_json)));
+    articles.back().url = page->url;
+  }
+  std::vector<render::FeedEntryView> entries;
+  for (std::size_t i = 0; i < articles.size(); ++i) {
+    entries.push_back({&articles[i], newest[i]->light_path});
+  }
+  TRY(writer.Add(render::FeedPath(language, context.site_language),
+                 render::RenderFeed(entries, language, context),
+                 "application/rss+xml; charset=utf-8"));
+  return {};
+}
+
+}  // namespace
+
+Result<void> WriteListings(const Survey& survey, const render::RenderContext& context,
+                           store::Store& store, edition::EditionWriter& writer) {
+  std::vector<render::Card> cards;
+  std::map<std::string, std::vector<const SurveyedPage*>> by_language;
+  by_language[context.site_language];
+  for (const SurveyedPage& page : survey.pages) {
+    cards.push_back(render::MakeCard(page.head, page.light_path, context));
+    by_language[page.head.language].push_back(&page);
+  }
+  for (const render::RenderedPage& page : render::RenderListings(std::move(cards), context)) {
+    TRY(writer.Add(page.path, page.html, kHtml));
+  }
+  for (auto& [language, pages] : by_language) {
+    TRY(WriteFeed(std::move(pages), language, context, store, writer));
+  }
+  TRY(writer.Add("404.html", render::RenderNotFound(context, context.site_language), kHtml));
+  TRY(writer.Add("_sabok/pages.json", PagesJson(survey), "application/json"));
+  return {};
+}
+
+}  // namespace sabok::build

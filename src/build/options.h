@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/limits.h"
+#include "base/url.h"
+#include "fetch/fetcher.h"
+#include "picture/light_picture.h"
+#include "platform/file.h"
+#include "render/context.h"
+
+namespace sabok::build {
+
+enum class SourceKind { kFeed, kSitemap, kList, kFolder };
+
+// Where addresses of pages come from. `location` is an address (absolute, or relative to the
+// site's) or, for lists and folders, a path on this machine.
+struct SourceOptions {
+  SourceKind kind = SourceKind::kFeed;
+  std::string location;
+};
+
+// One build, as sabok.toml describes it. A plain value.
+struct BuildOptions {
+  Url site;
+  std::string site_name;
+  std::string language;  // of the site's front page, as "fa"
+  std::vector<SourceOptions> sources;
+
+  fetch::FetchOptions fetch;
+  Limits page_limits;
+  std::size_t max_pages = 20'000;  // listed ones beyond are left out, with a warning
+
+  Url light;                    // where the Light edition will be served; may be empty
+  std::string light_name;       // "Harbour Courier Light"
+  std::size_t budget = 14'336;  // bytes of an article page on the wire, headers included
+  render::PictureMode pictures = render::PictureMode::kOnTap;
+  picture::PictureOptions picture;
+  render::Overrides words;      // the operator's own interface words
+
+  platform::Path output = "public";
+  platform::Path state = "state.db";
+  int keep = 7;
+  // What the manifest says of the time of publishing, in Unix seconds; the clock's if unset.
+  std::optional<std::int64_t> published;
+  int threads = 0;  // 0: one a core
+};
+
+}  // namespace sabok::build

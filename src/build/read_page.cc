@@ -1,0 +1,68 @@
+#include "build/read_page.h"
+
+#include "base/text.h"
+#include "extract/extract.h"
+#include "html/charset.h"
+#include "html/document.h"
+
+namespace sabok::build {
+namespace {
+
+std::string_view WithoutWww(std::string_view host) {
+  return host.starts_with("www.") ? host.substr(4) : host;
+}
+
+// Many sites have pages that call the front page, another host or a dead address canonical. An
+// article keeps the canonical address only where it plausibly is one of this site's articles.
+bool IsPlausibleCanonical(const Url& canonical, const Url& page) {
+  if (canonical.empty() || WithoutWww(canonical.host()) != WithoutWww(page.host())) return false;
+  return canonical.path() != "/" || page.path() == "/";
+}
+
+bool IsHtml(std::string_view content_type) {
+  const std::string_view type = Trim(content_type.substr(0, content_type.find(';')));
+  return type.empty() || ContainsIgnoreCase(type, "html") || EqualsIgnoreCase(type, "text/plain") ||
+         EqualsIgnoreCase(type, "application/xml") || EqualsIgnoreCase(type, "text/xml");
+}
+
+}  // namespace
+
+Result<ReadPage> ReadArticle(std::string_view bytes, std::string_view content_type,
+                             const Url& final_url, const source::PageRef& page,
+                             std::string_view site_name, const Limits& limits) {
+  const std::string where = page.url.string();
+  if (bytes.empty()) {
+    return Fail(ErrorCode::kInvalid, "the page is empty", where, "look at it in a browser");
+  }
+  if (!IsHtml(content_type)) {
+    return Fail(ErrorCode::kInvalid, "this is " + std::string(content_type) + ", not a page", where,
+                "leave it out of the source");
+  }
+  const html::DecodedPage decoded = html::DecodePage(bytes, content_type);
+  auto document = html::Parse(decoded.utf8, limits);
+  if (!document) return std::unexpected(std::move(document.error()).At(where));
+  extract::Extraction extraction = extract::Extract({.document = *document,
+                                                     .url = final_url,
+                                                     .language_hint = page.language,
+                                                     .site_name_hint = std::string(site_name),
+                                                     .published_hint = page.published,
+                                                     .title_hint = page.title},
+                                                    limits);
+  ReadPage result{.article = std::move(extraction.article), .thin = false};
+  for (const extract::Notice& notice : extraction.notices) {
+    result.thin |= notice.kind == extract::NoticeKind::kThinContent;
+    if (notice.kind == extract::NoticeKind::kNoContent) {
+      return Fail(ErrorCode::kInvalid, "no article was found on the page", where,
+                  "see `sabok extract " + where + "`; if it is no article, leave it out of the source");
+    }
+  }
+  if (!IsPlausibleCanonical(result.article.url, page.url)) result.article.url = page.url;
+  result.article.url = result.article.url.WithoutFragment();
+  if (result.article.title.empty()) {
+    return Fail(ErrorCode::kInvalid, "the page has no title", where,
+                "see `sabok extract " + where + "`");
+  }
+  return result;
+}
+
+}  // namespace sabok::build

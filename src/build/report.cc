@@ -1,0 +1,121 @@
+#include "build/report.h"
+
+#include <fmt/format.h>
+
+#include <boost/json.hpp>
+
+#include "base/language.h"
+
+namespace sabok::build {
+namespace {
+
+constexpr std::size_t kFailuresShown = 40;
+
+std::string_view ToString(Failure::Outcome outcome) {
+  switch (outcome) {
+    case Failure::Outcome::kLeftOut:
+      return "left out";
+    case Failure::Outcome::kLastGoodKept:
+      return "last good version kept";
+    case Failure::Outcome::kRemoved:
+      return "removed from the edition";
+  }
+  return "";
+}
+
+void AppendFailures(std::string& out, std::string_view heading,
+                    const std::vector<Failure>& failures) {
+  if (failures.empty()) return;
+  out += fmt::format("\n{} ({}):\n", heading, failures.size());
+  for (std::size_t i = 0; i < failures.size() && i < kFailuresShown; ++i) {
+    const Failure& failure = failures[i];
+    out += fmt::format("  {}\n    {}; {}{}\n", failure.address, failure.error.what,
+                       ToString(failure.outcome),
+                       failure.error.remedy.empty() ? "" : "; " + failure.error.remedy);
+  }
+  if (failures.size() > kFailuresShown) {
+    out += fmt::format("  ... and {} more (--json lists all)\n", failures.size() - kFailuresShown);
+  }
+}
+
+boost::json::array ToValue(const std::vector<Failure>& failures) {
+  boost::json::array array;
+  for (const Failure& failure : failures) {
+    array.push_back({{"address", failure.address},
+                     {"error", failure.error.what},
+                     {"remedy", failure.error.remedy},
+                     {"outcome", ToString(failure.outcome)}});
+  }
+  return array;
+}
+
+}  // namespace
+
+std::string ToText(const BuildReport& report) {
+  std::string out =
+      fmt::format("{} Light pages ({} rendered, {} as before) from {} addresses in {:.1f} s\n",
+                  report.pages, report.rendered, report.reused, report.listed, report.seconds);
+  if (report.light_bytes > 0) {
+    out += fmt::format(
+        "{} of HTML became {} on the wire, 1/{:.0f}\n", FormatBytes(report.source_bytes, "en"),
+        FormatBytes(report.light_bytes, "en"),
+        static_cast<double>(report.source_bytes) / static_cast<double>(report.light_bytes));
+  }
+  if (report.pictures > 0)
+    out += fmt::format("{} pictures, {} of them new\n", report.pictures, report.pictures_made);
+  if (report.thin > 0)
+    out += fmt::format("{} pages with little text: look at them with sabok extract\n", report.thin);
+  for (const std::string& warning : report.warnings) out += "warning: " + warning + "\n";
+  for (const HeavyPage& page : report.over_budget) {
+    out += fmt::format("over budget: {} ({} bytes)\n", page.path, page.bytes);
+  }
+  AppendFailures(out, "Sources that failed", report.source_failures);
+  AppendFailures(out, "Pages that failed", report.failures);
+  AppendFailures(out, "Pictures that failed", report.picture_failures);
+  const auto& edition = report.edition;
+  if (edition.unchanged) {
+    out += fmt::format("Nothing changed: edition {} stays current\n", edition.number);
+  } else {
+    out += fmt::format("Edition {}: {} files, {} added, {} changed, {} removed: {}\n",
+                       edition.number, edition.files, edition.added, edition.changed,
+                       edition.removed, edition.folder.string());
+  }
+  return out;
+}
+
+std::string ToJson(const BuildReport& report) {
+  boost::json::array heavy;
+  for (const HeavyPage& page : report.over_budget) {
+    heavy.push_back({{"path", page.path}, {"bytes", page.bytes}});
+  }
+  const boost::json::object object{{"listed", report.listed},
+                                   {"pages", report.pages},
+                                   {"fetched", report.fetched},
+                                   {"not_modified", report.not_modified},
+                                   {"extracted", report.extracted},
+                                   {"rendered", report.rendered},
+                                   {"reused", report.reused},
+                                   {"thin", report.thin},
+                                   {"pictures", report.pictures},
+                                   {"pictures_made", report.pictures_made},
+                                   {"source_bytes", report.source_bytes},
+                                   {"light_bytes", report.light_bytes},
+                                   {"over_budget", std::move(heavy)},
+                                   {"failures", ToValue(report.failures)},
+                                   {"source_failures", ToValue(report.source_failures)},
+                                   {"picture_failures", ToValue(report.picture_failures)},
+                                   {"warnings", boost::json::value_from(report.warnings)},
+                                   {"edition",
+                                    {{"number", report.edition.number},
+                                     {"unchanged", report.edition.unchanged},
+                                     {"folder", report.edition.folder.string()},
+                                     {"manifest_sha256", report.edition.manifest_sha256},
+                                     {"files", report.edition.files},
+                                     {"added", report.edition.added},
+                                     {"changed", report.edition.changed},
+                                     {"removed", report.edition.removed}}},
+                                   {"seconds", report.seconds}};
+  return boost::json::serialize(object) + "\n";
+}
+
+}  // namespace sabok::build

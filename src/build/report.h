@@ -1,0 +1,56 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "edition/writer.h"
+
+namespace sabok::build {
+
+// A page, a source or a picture that could not be had, and what became of it.
+struct Failure {
+  enum class Outcome { kLeftOut, kLastGoodKept, kRemoved };
+  std::string address;
+  Error error;
+  Outcome outcome = Outcome::kLeftOut;
+};
+
+struct HeavyPage {
+  std::string path;
+  std::size_t bytes = 0;  // on the wire, headers included
+};
+
+// What a build did. All lists are in the order of addresses.
+struct BuildReport {
+  std::size_t listed = 0;        // addresses the sources named
+  std::size_t pages = 0;         // Light article pages in the edition
+  std::size_t fetched = 0;       // answered with a body
+  std::size_t not_modified = 0;  // answered "as before", or with the same bytes
+  std::size_t extracted = 0;
+  std::size_t rendered = 0;
+  std::size_t reused = 0;  // taken over from the edition before
+  std::size_t thin = 0;    // published, with a notice that little was found
+  std::size_t pictures = 0;
+  std::size_t pictures_made = 0;
+  std::uint64_t source_bytes = 0;        // HTML of the full pages in this edition, as decoded
+  std::uint64_t light_bytes = 0;         // of their Light pages on the wire
+  std::vector<Failure> failures;         // of pages
+  std::vector<Failure> source_failures;  // of feeds, sitemaps ...
+  std::vector<Failure> picture_failures;
+  std::vector<HeavyPage> over_budget;
+  std::vector<std::string> warnings;
+  edition::EditionSummary edition;
+  double seconds = 0;
+
+  bool complete() const { return failures.empty() && source_failures.empty(); }
+};
+
+// For people: some lines, the failures named with their remedies.
+std::string ToText(const BuildReport& report);
+// For machines: one JSON object.
+std::string ToJson(const BuildReport& report);
+
+}  // namespace sabok::build

@@ -1,0 +1,130 @@
+#include "build/survey.h"
+
+#include <set>
+
+#include "article/json.h"
+#include "build/parallel.h"
+#include "render/light_paths.h"
+
+namespace sabok::build {
+namespace {
+
+void CollectPictures(const std::vector<article::Block>& blocks, std::vector<Url>& out) {
+  for (const article::Block& block : blocks) {
+    if (const auto* figure = std::get_if<article::Figure>(&block.value)) {
+      if (!figure->picture.empty()) out.push_back(figure->picture);
+    } else if (const auto* quote = std::get_if<article::Quote>(&block.value)) {
+      CollectPictures(quote->blocks, out);
+    } else if (const auto* list = std::get_if<article::List>(&block.value)) {
+      for (const article::ListItem& item : list->items) CollectPictures(item.blocks, out);
+    }
+  }
+}
+
+SurveyedPage Digest(const store::PageState& state, article::Article article) {
+  SurveyedPage page{.key = state.url, .url = article.url, .source_bytes = state.source_bytes};
+  if (article.lead && !article.lead->picture.empty()) page.pictures.push_back(article.lead->picture);
+  CollectPictures(article.body, page.pictures);
+  article.lead.reset();
+  article.body = {};
+  article.notes = {};
+  article.comments = {};
+  article.related = {};
+  page.head = std::move(article);
+  return page;
+}
+
+// Several addresses whose pages name the same canonical one: with the same title they are one article,
+// found at its own address if that is among them, else at the first; with different titles the canonical
+// address was nonsense and each page keeps its own.
+void MergeTwins(std::vector<SurveyedPage>& pages, std::map<Url, Url>& aliases) {
+  std::ranges::sort(pages, [](const SurveyedPage& a, const SurveyedPage& b) {
+    return std::tuple(a.url, a.key != a.url, a.key) < std::tuple(b.url, b.key != b.url, b.key);
+  });
+  std::vector<SurveyedPage> kept;
+  for (SurveyedPage& page : pages) {
+    const bool twin = !kept.empty() && kept.back().url == page.url;
+    if (twin && kept.back().head.title == page.head.title) {
+      aliases[page.key] = page.url;
+      continue;
+    }
+    if (twin) page.url = page.head.url = page.key;
+    kept.push_back(std::move(page));
+  }
+  std::ranges::sort(kept, {}, &SurveyedPage::url);
+  const auto repeated = std::ranges::unique(kept, {}, &SurveyedPage::url);
+  kept.erase(repeated.begin(), repeated.end());
+  pages = std::move(kept);
+}
+
+// The language most articles are in; the first in the alphabet among equals.
+std::string CommonestLanguage(const std::vector<SurveyedPage>& pages) {
+  std::map<std::string, std::size_t> counts;
+  for (const SurveyedPage& page : pages) {
+    if (!page.head.language.empty()) ++counts[page.head.language];
+  }
+  const auto most = std::ranges::max_element(counts, {}, [](const auto& c) { return c.second; });
+  return most == counts.end() ? "en" : most->first;
+}
+
+// Front pages have their usual addresses; everything else that is no article lives below _sabok/.
+std::vector<std::string> ReservedPaths(const Survey& survey) {
+  std::set<std::string> reserved = {"index.html", "404.html"};
+  for (const SurveyedPage& page : survey.pages) {
+    reserved.insert(render::FrontPath(page.head.language, survey.language));
+  }
+  return {reserved.begin(), reserved.end()};
+}
+
+}  // namespace
+
+Result<Survey> SurveyPages(const std::vector<source::PageRef>& listed, bool authoritative,
+                           const BuildOptions& options, store::Store& store,
+                           const std::atomic<bool>& stop, BuildReport& report) {
+  std::set<Url> named;
+  for (const source::PageRef& page : listed) named.insert(page.url);
+  std::vector<Url> keys;
+  TRY(store.ForEachPage([&](const store::PageState& state) {
+    const bool wanted = !authoritative || named.contains(state.url);
+    if (wanted && !state.article_json.empty()) keys.push_back(state.url);
+    return true;
+  }));
+
+  std::vector<std::optional<SurveyedPage>> found(keys.size());
+  ForEachIndex(keys.size(), options.threads, stop, [&](std::size_t i) {
+    auto state = store.FindPage(keys[i]);
+    if (!state || !*state) return;
+    auto article = article::FromJson((*state)->article_json);
+    // An article an older Sabok wrote may not be readable any more; its page is read again next time.
+    if (article) found[i] = Digest(**state, *std::move(article));
+  });
+
+  Survey survey;
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    if (found[i]) {
+      survey.pages.push_back(*std::move(found[i]));
+    } else if (!stop) {
+      report.warnings.push_back(keys[i].string() + ": what is stored of it cannot be read; left out");
+    }
+  }
+  std::map<Url, Url> aliases;
+  MergeTwins(survey.pages, aliases);
+
+  survey.language =
+      options.language.empty() ? CommonestLanguage(survey.pages) : options.language;
+  std::vector<Url> urls;
+  for (SurveyedPage& page : survey.pages) {
+    if (page.head.language.empty()) page.head.language = survey.language;
+    urls.push_back(page.url);
+  }
+  const std::map<Url, std::string> paths = render::AssignLightPaths(urls, ReservedPaths(survey));
+  for (SurveyedPage& page : survey.pages) {
+    page.light_path = paths.at(page.url);
+    survey.light_paths[page.url.string()] = page.light_path;
+    survey.light_paths[page.key.string()] = page.light_path;
+  }
+  for (const auto& [alias, url] : aliases) survey.light_paths[alias.string()] = paths.at(url);
+  return survey;
+}
+
+}  // namespace sabok::build

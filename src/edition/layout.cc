@@ -1,0 +1,147 @@
+#include "edition/layout.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <system_error>
+
+#include "base/text.h"
+
+namespace sabok::edition {
+namespace {
+
+using platform::FileKind;
+using platform::Path;
+
+constexpr std::size_t kDigits = 10;
+
+std::string NameOf(std::uint64_t number) { return fmt::format("{:010}", number); }
+
+std::optional<std::uint64_t> NumberOf(std::string_view name) {
+  if (name.size() < kDigits) return std::nullopt;
+  const long long number = ParseNonNegative(name);
+  if (number <= 0 || NameOf(static_cast<std::uint64_t>(number)) != name) return std::nullopt;
+  return static_cast<std::uint64_t>(number);
+}
+
+bool IsPartial(std::string_view name) {
+  return name.starts_with('.') && name.ends_with(".partial");
+}
+
+std::unexpected<Error> NotOurs(const Path& link, std::string what) {
+  return Fail(ErrorCode::kRefused, std::move(what), link.string(),
+              "move it away, or set another [edition] output");
+}
+
+}  // namespace
+
+Result<Layout> Layout::Of(const Path& output) {
+  std::error_code error;
+  Path link = std::filesystem::absolute(output, error).lexically_normal();
+  if (error) return Fail(ErrorCode::kSystem, error.message(), output.string());
+  if (!link.has_filename()) link = link.parent_path();
+  if (!link.has_filename()) {
+    return Fail(ErrorCode::kInvalid, "an edition needs a name in a folder", output.string(),
+                "set [edition] output to something like \"public\"");
+  }
+  const Path editions = link.parent_path() / "editions";
+  if (link == editions) {
+    return Fail(ErrorCode::kInvalid, "\"editions\" is where the editions themselves go",
+                output.string(), "set [edition] output to something like \"public\"");
+  }
+  return Layout{link, editions};
+}
+
+Path Layout::Folder(std::uint64_t number) const { return editions / NameOf(number); }
+
+Path Layout::Partial(std::uint64_t number) const {
+  return editions / ("." + NameOf(number) + ".partial");
+}
+
+Result<std::optional<std::uint64_t>> Layout::Current() const {
+  switch (platform::KindOf(link)) {
+    case FileKind::kNone:
+      return std::nullopt;
+    case FileKind::kFolder:
+      if (TRY(platform::ListFolder(link)).empty()) return std::nullopt;
+      return NotOurs(link, "this folder has files that Sabok did not write");
+    case FileKind::kLink: {
+      const Path target = TRY(platform::ReadLink(link));
+      Path folder = (link.parent_path() / target).lexically_normal();
+      if (!folder.has_filename()) folder = folder.parent_path();
+      const auto number = NumberOf(folder.filename().string());
+      if (number && folder.parent_path() == editions) return number;
+      return NotOurs(link, "this is a link to " + target.string() + ", not to an edition");
+    }
+    default:
+      return NotOurs(link, "this is a file, where the link to the edition has to be");
+  }
+}
+
+Result<std::vector<std::uint64_t>> Layout::Numbers() const {
+  std::vector<std::uint64_t> numbers;
+  for (const std::string& name : TRY(platform::ListFolder(editions))) {
+    if (const auto number = NumberOf(name)) numbers.push_back(*number);
+  }
+  std::sort(numbers.begin(), numbers.end());
+  return numbers;
+}
+
+Result<platform::FileLock> Layout::Lock() const {
+  TRY(platform::MakeFolders(editions));
+  const Path path = editions / ".lock";
+  Result<platform::FileLock> lock = platform::FileLock::Take(path);
+  if (!lock && lock.error().code == ErrorCode::kRefused) {
+    return Fail(ErrorCode::kRefused, "another build is writing here", editions.string(),
+                "wait until it is done, or stop it");
+  }
+  if (!lock) return lock;
+  // The file says whose editions these are: two links would remove each other's.
+  const std::string name = link.filename().string();
+  const std::string owner = TRY(platform::ReadFile(path, 4096));
+  if (owner == name) return lock;
+  if (!owner.empty() && platform::KindOf(link.parent_path() / owner) == FileKind::kLink) {
+    return Fail(ErrorCode::kRefused, "these are the editions of \"" + owner + "\"",
+                editions.string(), "set an [edition] output in another folder");
+  }
+  TRY(platform::WriteFile(path, name));
+  return lock;
+}
+
+Result<void> Layout::RemoveLeftovers() const {
+  for (const std::string& name : TRY(platform::ListFolder(editions))) {
+    if (IsPartial(name)) TRY(platform::RemoveTree(editions / name));
+  }
+  // Links that were about to become the link (platform::ReplaceLink).
+  const std::string prefix = "." + link.filename().string() + ".";
+  for (const std::string& name : TRY(platform::ListFolder(link.parent_path()))) {
+    const Path path = link.parent_path() / name;
+    if (name.starts_with(prefix) && name.ends_with(".new") &&
+        platform::KindOf(path) == FileKind::kLink) {
+      TRY(platform::RemoveTree(path));
+    }
+  }
+  return {};
+}
+
+Result<void> Layout::Publish(std::uint64_t number) const {
+  TRY(platform::RenameDurably(Partial(number), Folder(number)));
+  if (platform::KindOf(link) == FileKind::kFolder) TRY(platform::RemoveEmptyFolder(link));
+  return platform::ReplaceLink(link, Path("editions") / NameOf(number));
+}
+
+Result<void> Layout::RemoveOld(std::size_t keep) const {
+  const std::optional<std::uint64_t> current = TRY(Current());
+  std::vector<std::uint64_t> numbers = TRY(Numbers());
+  while (numbers.size() > keep) {
+    const std::uint64_t oldest = numbers.front();
+    numbers.erase(numbers.begin());
+    if (oldest == current) continue;
+    // Renamed first, so that a half-removed edition never looks like a whole one.
+    TRY(platform::RenameDurably(Folder(oldest), Partial(oldest)));
+    TRY(platform::RemoveTree(Partial(oldest)));
+  }
+  return {};
+}
+
+}  // namespace sabok::edition

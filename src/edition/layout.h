@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "base/result.h"
+#include "platform/file.h"
+#include "platform/lock.h"
+
+namespace sabok::edition {
+
+// The link, and the folder of numbered editions beside it (see writer.h for the picture). A plain
+// value; its functions look at the disk.
+struct Layout {
+  platform::Path link;      // absolute
+  platform::Path editions;  // absolute
+
+  static Result<Layout> Of(const platform::Path& output);
+
+  platform::Path Folder(std::uint64_t number) const;
+  platform::Path Partial(std::uint64_t number) const;
+
+  // The edition the link points to, whether or not it is there. kRefused if `link` is not ours.
+  Result<std::optional<std::uint64_t>> Current() const;
+  // Those in the folder, ascending.
+  Result<std::vector<std::uint64_t>> Numbers() const;
+
+  // Creates the folder and takes its lock. kRefused if another build, or another link, has it.
+  Result<platform::FileLock> Lock() const;
+  // What killed builds left. Needs the lock.
+  Result<void> RemoveLeftovers() const;
+  // Renames the finished partial edition and lets the link point to it: the moment of publishing.
+  Result<void> Publish(std::uint64_t number) const;
+  // All but the newest `keep` and the one the link points to.
+  Result<void> RemoveOld(std::size_t keep) const;
+};
+
+}  // namespace sabok::edition

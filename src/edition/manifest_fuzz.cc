@@ -1,0 +1,15 @@
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+
+#include "edition/manifest.h"
+
+// What is accepted must be written back as it came.
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string_view text(reinterpret_cast<const char*>(data), size);
+  const auto manifest = sabok::edition::ParseManifest(text);
+  if (manifest && ToJson(*manifest) != text) std::abort();
+  const auto entry = sabok::edition::ParseFileEntry(text);
+  if (entry && ToJson(*entry) != text) std::abort();
+  return 0;
+}

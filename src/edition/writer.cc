@@ -1,0 +1,304 @@
+#include "edition/writer.h"
+
+#include <algorithm>
+#include <condition_variable>
+#include <map>
+#include <optional>
+
+#include "base/check.h"
+#include "base/hash.h"
+#include "base/thread_annotations.h"
+#include "edition/compress.h"
+#include "edition/layout.h"
+#include "edition/path.h"
+
+namespace sabok::edition {
+namespace {
+
+using platform::Path;
+
+constexpr std::size_t kMaxManifestBytes = std::size_t{512} << 20;
+
+// The edition that is current while the next one is written.
+struct Before {
+  std::uint64_t number = 0;
+  Path folder;
+  std::string manifest_sha256;
+  std::optional<Manifest> manifest;  // nothing if it cannot be read: then there is nothing to reuse
+};
+
+Before LookAt(const Layout& layout, std::uint64_t number) {
+  Before before{.number = number, .folder = layout.Folder(number)};
+  const Result<std::string> json =
+      platform::ReadFile(before.folder / kManifestPath, kMaxManifestBytes);
+  if (!json) return before;
+  before.manifest_sha256 = Sha256Hex(*json);
+  Result<Manifest> manifest = ParseManifest(*json);
+  if (manifest) before.manifest = *std::move(manifest);
+  return before;
+}
+
+Path WithSuffix(Path path, const char* suffix) {
+  path += suffix;
+  return path;
+}
+
+bool HasSize(const Path& path, std::uint64_t size) {
+  if (platform::KindOf(path) != platform::FileKind::kFile) return false;
+  const Result<std::uint64_t> actual = platform::FileSize(path);
+  return actual && *actual == size;
+}
+
+bool HasBytes(const Path& path, std::uint64_t size, std::string_view sha256) {
+  if (!HasSize(path, size)) return false;
+  const Result<std::string> bytes = platform::ReadFile(path, size);
+  return bytes && Sha256Hex(*bytes) == sha256;
+}
+
+// Whether the file and its encodings are there with the right sizes; with HasBytes as `has`, the
+// right bytes.
+bool IsThere(const Path& file, const FileEntry& entry) {
+  return HasSize(file, entry.size) &&
+         (!entry.brotli || HasSize(WithSuffix(file, ".br"), entry.brotli->size)) &&
+         (!entry.gzip || HasSize(WithSuffix(file, ".gz"), entry.gzip->size));
+}
+
+bool IsIntact(const Path& file, const FileEntry& entry) {
+  return HasBytes(file, entry.size, entry.sha256) &&
+         (!entry.brotli ||
+          HasBytes(WithSuffix(file, ".br"), entry.brotli->size, entry.brotli->sha256)) &&
+         (!entry.gzip || HasBytes(WithSuffix(file, ".gz"), entry.gzip->size, entry.gzip->sha256));
+}
+
+Result<void> TakeOver(const Path& from, const Path& to, const FileEntry& entry) {
+  TRY(platform::LinkOrCopy(from, to));
+  if (entry.brotli) TRY(platform::LinkOrCopy(WithSuffix(from, ".br"), WithSuffix(to, ".br")));
+  if (entry.gzip) TRY(platform::LinkOrCopy(WithSuffix(from, ".gz"), WithSuffix(to, ".gz")));
+  return {};
+}
+
+// Writes the encoding beside the file if it is smaller.
+Result<std::optional<EncodedFile>> WriteEncoding(const Path& path, const std::string& encoded,
+                                                 std::size_t plain_size) {
+  if (encoded.size() >= plain_size) return std::optional<EncodedFile>();
+  TRY(platform::WriteFile(path, encoded));
+  return std::optional(EncodedFile{.sha256 = Sha256Hex(encoded), .size = encoded.size()});
+}
+
+Result<void> WriteWithEncodings(const Path& path, std::string_view bytes, FileEntry& entry) {
+  TRY(platform::WriteFile(path, bytes));
+  if (!IsCompressible(entry.type)) return {};
+  entry.brotli = TRY(WriteEncoding(WithSuffix(path, ".br"), CompressBrotli(bytes), bytes.size()));
+  entry.gzip = TRY(WriteEncoding(WithSuffix(path, ".gz"), CompressGzip(bytes), bytes.size()));
+  return {};
+}
+
+}  // namespace
+
+struct EditionWriter::State {
+  State(Layout layout_, platform::FileLock lock_)
+      : layout(std::move(layout_)), lock(std::move(lock_)) {}
+
+  Layout layout;
+  platform::FileLock lock;
+  std::size_t keep = 0;
+  std::uint64_t number = 0;
+  std::optional<Before> before;
+  Path partial;
+
+  Mutex mutex;
+  std::condition_variable_any written;
+  // A path without an entry is being written by some thread.
+  std::map<std::string, std::optional<FileEntry>, std::less<>> files GUARDED_BY(mutex);
+  // The current edition turned out to be damaged, so the new one is needed even if equal.
+  bool repairing GUARDED_BY(mutex) = false;
+
+  Result<std::optional<FileEntry>> Claim(std::string_view path);
+  void Settle(std::string_view path, const Result<FileEntry>& entry);
+  Result<FileEntry> Write(std::string_view path, std::string_view bytes, FileEntry entry);
+  Result<FileEntry> Link(std::string_view path, const FileEntry& entry);
+  const FileEntry* FindBefore(std::string_view path) const;
+  EditionSummary Summarise(const Manifest& manifest) const;
+};
+
+// Gives the entry if the path is written already; otherwise it is the caller's to write.
+Result<std::optional<FileEntry>> EditionWriter::State::Claim(std::string_view path) {
+  MutexLock hold(mutex);
+  for (;;) {
+    const auto found = files.find(path);
+    if (found == files.end()) break;
+    if (found->second) return found->second;
+    written.wait(mutex);
+  }
+  // "a" cannot be a file and a folder.
+  for (std::size_t slash = path.find('/'); slash != path.npos; slash = path.find('/', slash + 1)) {
+    if (files.contains(path.substr(0, slash))) {
+      return Fail(ErrorCode::kRefused, "a file has the name of this one's folder",
+                  std::string(path));
+    }
+  }
+  const std::string as_folder = std::string(path) + "/";
+  const auto below = files.lower_bound(as_folder);
+  if (below != files.end() && below->first.starts_with(as_folder)) {
+    return Fail(ErrorCode::kRefused, "a folder has the name of this file", std::string(path));
+  }
+  files.emplace(path, std::nullopt);
+  return std::optional<FileEntry>();
+}
+
+void EditionWriter::State::Settle(std::string_view path, const Result<FileEntry>& entry) {
+  MutexLock hold(mutex);
+  const auto found = files.find(path);
+  if (entry) {
+    found->second = *entry;
+  } else {
+    files.erase(found);
+  }
+  written.notify_all();
+}
+
+const FileEntry* EditionWriter::State::FindBefore(std::string_view path) const {
+  if (!before || !before->manifest) return nullptr;
+  const auto found = before->manifest->files.find(path);
+  return found == before->manifest->files.end() ? nullptr : &found->second;
+}
+
+Result<FileEntry> EditionWriter::State::Write(std::string_view path, std::string_view bytes,
+                                              FileEntry entry) {
+  const Path to = partial / path;
+  TRY(platform::MakeFolders(to.parent_path()));
+  const FileEntry* old = FindBefore(path);
+  if (old != nullptr && old->sha256 == entry.sha256 && old->type == entry.type) {
+    if (IsIntact(before->folder / path, *old)) {
+      TRY(TakeOver(before->folder / path, to, *old));
+      return *old;
+    }
+    MutexLock hold(mutex);
+    repairing = true;
+  }
+  TRY(WriteWithEncodings(to, bytes, entry));
+  return entry;
+}
+
+Result<FileEntry> EditionWriter::State::Link(std::string_view path, const FileEntry& entry) {
+  const FileEntry* old = FindBefore(path);
+  if (old == nullptr || *old != entry || !IsThere(before->folder / path, entry)) {
+    return Fail(ErrorCode::kNotFound, "the current edition has no such file", std::string(path));
+  }
+  const Path to = partial / path;
+  TRY(platform::MakeFolders(to.parent_path()));
+  TRY(TakeOver(before->folder / path, to, entry));
+  return entry;
+}
+
+EditionSummary EditionWriter::State::Summarise(const Manifest& manifest) const {
+  EditionSummary summary;
+  summary.files = manifest.files.size();
+  for (const auto& [path, entry] : manifest.files) {
+    summary.bytes += entry.size;
+    summary.light_bytes += entry.SmallestSize();
+    const FileEntry* old = FindBefore(path);
+    if (old == nullptr) ++summary.added;
+    if (old != nullptr && *old != entry) ++summary.changed;
+  }
+  const std::size_t old_files = before && before->manifest ? before->manifest->files.size() : 0;
+  summary.removed = old_files - (summary.files - summary.added);
+  return summary;
+}
+
+Result<std::unique_ptr<EditionWriter>> EditionWriter::Create(EditionOptions options) {
+  Layout layout = TRY(Layout::Of(options.output));
+  // Before anything is created, and again under the lock: a build may just have finished.
+  TRY(layout.Current());
+  platform::FileLock lock = TRY(layout.Lock());
+  const std::optional<std::uint64_t> current = TRY(layout.Current());
+  TRY(layout.RemoveLeftovers());
+
+  auto state = std::make_unique<State>(std::move(layout), std::move(lock));
+  const std::vector<std::uint64_t> numbers = TRY(state->layout.Numbers());
+  if (current) state->before = LookAt(state->layout, *current);
+  state->keep = static_cast<std::size_t>(std::max(2, options.keep));
+  state->number = std::max(numbers.empty() ? 0 : numbers.back(), current.value_or(0)) + 1;
+  state->partial = state->layout.Partial(state->number);
+  TRY(platform::MakeFolders(state->partial));
+  return std::unique_ptr<EditionWriter>(new EditionWriter(std::move(state)));
+}
+
+EditionWriter::EditionWriter(std::unique_ptr<State> state) : state_(std::move(state)) {}
+
+EditionWriter::~EditionWriter() {
+  // Nothing to do if it fails: the next Create tries again.
+  [[maybe_unused]] const Result<void> removed = platform::RemoveTree(state_->partial);
+}
+
+const Manifest* EditionWriter::current() const {
+  return state_->before && state_->before->manifest ? &*state_->before->manifest : nullptr;
+}
+
+Result<FileEntry> EditionWriter::Add(std::string_view path, std::string_view bytes,
+                                     std::string_view media_type) {
+  TRY(CheckPath(path));
+  TRY(CheckMediaType(media_type));
+  FileEntry entry{
+      .sha256 = Sha256Hex(bytes), .size = bytes.size(), .type = std::string(media_type)};
+  const std::optional<FileEntry> there = TRY(state_->Claim(path));
+  if (there) {
+    if (there->sha256 == entry.sha256 && there->type == entry.type) return *there;
+    return Fail(ErrorCode::kRefused, "this file was written already, with other content",
+                std::string(path));
+  }
+  Result<FileEntry> written = state_->Write(path, bytes, std::move(entry));
+  state_->Settle(path, written);
+  return written;
+}
+
+Result<FileEntry> EditionWriter::Reuse(std::string_view path, const FileEntry& entry) {
+  TRY(CheckPath(path));
+  const std::optional<FileEntry> there = TRY(state_->Claim(path));
+  if (there) {
+    if (*there == entry) return *there;
+    return Fail(ErrorCode::kRefused, "this file was written already, with other content",
+                std::string(path));
+  }
+  Result<FileEntry> linked = state_->Link(path, entry);
+  state_->Settle(path, linked);
+  return linked;
+}
+
+Result<EditionSummary> EditionWriter::Finish(std::int64_t published, std::string_view site) {
+  Manifest manifest{.number = state_->number, .site = std::string(site), .published = published};
+  bool repairing = false;
+  {
+    MutexLock hold(state_->mutex);
+    for (const auto& [path, entry] : state_->files) {
+      CHECK(entry.has_value());
+      manifest.files.emplace(path, *entry);
+    }
+    repairing = state_->repairing;
+  }
+  EditionSummary summary = state_->Summarise(manifest);
+  const Manifest* old = current();
+  if (old != nullptr && old->site == site && old->files == manifest.files && !repairing) {
+    summary.unchanged = true;
+    summary.number = state_->before->number;
+    summary.folder = state_->before->folder;
+    summary.manifest_sha256 = state_->before->manifest_sha256;
+    TRY(platform::RemoveTree(state_->partial));
+    return summary;
+  }
+  if (state_->before) manifest.previous = state_->before->manifest_sha256;
+  const std::string json = ToJson(manifest);
+  const Path path = state_->partial / kManifestPath;
+  TRY(platform::MakeFolders(path.parent_path()));
+  TRY(platform::WriteFile(path, json));
+  TRY(platform::SyncTree(state_->partial));
+  TRY(state_->layout.Publish(state_->number));
+  // It is published; that old editions could not be removed is no reason to say otherwise.
+  [[maybe_unused]] const Result<void> removed = state_->layout.RemoveOld(state_->keep);
+  summary.number = state_->number;
+  summary.folder = state_->layout.Folder(state_->number);
+  summary.manifest_sha256 = Sha256Hex(json);
+  return summary;
+}
+
+}  // namespace sabok::edition

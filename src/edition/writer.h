@@ -1,0 +1,74 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "edition/manifest.h"
+#include "platform/file.h"
+
+namespace sabok::edition {
+
+struct EditionOptions {
+  platform::Path output =
+      "public";  // the link readers are served from; "editions/" stands beside it
+  int keep = 7;  // editions kept, the new one included; at least 2
+};
+
+struct EditionSummary {
+  std::uint64_t number = 0;  // of the edition now current
+  bool unchanged = false;    // nothing differed from the current edition: no new one was made
+  platform::Path folder;     // where its files are
+  std::string manifest_sha256;
+  std::size_t files = 0;
+  std::size_t added = 0;  // against the edition before
+  std::size_t changed = 0;
+  std::size_t removed = 0;
+  std::uint64_t bytes = 0;        // of all plain files
+  std::uint64_t light_bytes = 0;  // of the smallest form of each
+};
+
+// Writes one new edition into a hidden folder and publishes it by one atomic change of a link:
+//
+//   public -> editions/0000000042
+//   editions/0000000042/            the current one
+//   editions/.0000000043.partial/   the one being written; removed by the next Create if killed
+//   editions/.lock                  held while an EditionWriter lives
+//
+// Killed at any instant, it leaves the current edition whole. Destroyed without Finish, it removes
+// what it wrote. Add and Reuse are thread-safe; Finish is called once, after them.
+class EditionWriter {
+ public:
+  // kRefused if another build is writing there, or if `output` is something else than a link into
+  // "editions/" or an empty folder.
+  static Result<std::unique_ptr<EditionWriter>> Create(EditionOptions options);
+  ~EditionWriter();
+  EditionWriter(const EditionWriter&) = delete;
+  EditionWriter& operator=(const EditionWriter&) = delete;
+
+  // Writes the file and, for compressible types, its encodings where they are smaller. The same
+  // path twice: the same bytes are no error, other bytes are. A file whose bytes stand in the
+  // current edition under the same path is linked from there.
+  Result<FileEntry> Add(std::string_view path, std::string_view bytes, std::string_view media_type);
+
+  // Takes the file over from the current edition by a second name for the same bytes. kNotFound if
+  // it is not there just as `entry` says: then Add it.
+  Result<FileEntry> Reuse(std::string_view path, const FileEntry& entry);
+
+  // Writes the manifest, makes everything durable, publishes, and removes editions beyond `keep`.
+  // `published` is in Unix seconds and stands in the manifest. After an error the old edition is
+  // still current.
+  Result<EditionSummary> Finish(std::int64_t published, std::string_view site);
+
+  // The manifest of the edition current at Create; nullptr if there was none that could be read.
+  const Manifest* current() const;
+
+ private:
+  struct State;
+  explicit EditionWriter(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace sabok::edition

@@ -1,0 +1,208 @@
+#include "extract/clean.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "base/text.h"
+#include "extract/phrases.h"
+#include "extract/pictures.h"
+
+// Promotion inside the article is what extractors leave in most often. Names catch the greater part
+// of it (unlikely.h); what is left is told by its form: lists whose items are all links, boxes that
+// are mostly links, boxes full of form controls, and boxes whose heading says what follows ("Read
+// also", «بیشتر بخوانید»). A list of links is kept where prose stands around the links: sources and
+// footnotes do not look like headlines.
+
+namespace sabok::extract {
+namespace {
+
+bool IsBox(Tag tag) {
+  switch (tag) {
+    case Tag::k_div:
+    case Tag::k_section:
+    case Tag::k_ul:
+    case Tag::k_ol:
+    case Tag::k_table:
+    case Tag::k_aside:
+    case Tag::k_header:
+    case Tag::k_article:
+    case Tag::k_dl:
+    case Tag::k_center:
+    case Tag::kOther:
+    case Tag::k_blockquote:
+    case Tag::k_details:
+    case Tag::k_span:
+      return true;
+    default:
+      return false;
+  }
+}
+
+struct Inside {
+  int links = 0;
+  int inputs = 0;
+  int pictures = 0;
+  int embeds = 0;
+  int paragraphs = 0;
+  int items = 0;
+  int headings = 0;
+};
+
+// Counts in the subtree; gives up past a few hundred nodes, where a box is no mere box any more.
+Inside CountInside(const PageFacts& facts, NodeId id) {
+  Inside inside;
+  const Document& document = facts.document();
+  const NodeId end = std::min<NodeId>(document[id].end, id + 600);
+  for (NodeId i = id + 1; i < end; ++i) {
+    if (document[i].kind != NodeKind::kElement) continue;
+    switch (document[i].tag) {
+      case Tag::k_a:
+        ++inside.links;
+        break;
+      case Tag::k_input:
+      case Tag::k_textarea:
+      case Tag::k_select:
+      case Tag::k_button:
+        ++inside.inputs;
+        break;
+      case Tag::k_img:
+      case Tag::k_amp_img:
+        ++inside.pictures;
+        break;
+      case Tag::k_iframe:
+      case Tag::k_video:
+      case Tag::k_audio:
+        ++inside.embeds;
+        break;
+      case Tag::k_p:
+        ++inside.paragraphs;
+        break;
+      case Tag::k_li:
+        ++inside.items;
+        break;
+      default:
+        if (html::IsHeading(document[i].tag)) ++inside.headings;
+    }
+  }
+  return inside;
+}
+
+// The first text of a box, as far as a label goes.
+std::string LabelOf(const PageFacts& facts, NodeId id) {
+  const Document& document = facts.document();
+  std::string label;
+  NodeId block = kNoNode;
+  for (NodeId i = id; i < document[id].end; ++i) {
+    if (document[i].kind != NodeKind::kText || facts[i].hidden || facts[i].text == 0) continue;
+    if (block == kNoNode) block = facts[i].block;
+    if (facts[i].block != block || label.size() > 200) break;
+    label += document[i].text;
+  }
+  return CollapseSpace(label);
+}
+
+bool IsLinkList(const PageFacts& facts, NodeId id) {
+  const NodeFacts& node = facts[id];
+  const double density = facts.LinkDensity(id);
+  if (density < 0.4) return false;
+  const Inside inside = CountInside(facts, id);
+  if (inside.links == 0) return false;
+  const Tag tag = facts.document()[id].tag;
+  if (tag == Tag::k_ul || tag == Tag::k_ol) {
+    return density > 0.75 && inside.links >= 2;
+  }
+  if (tag == Tag::k_table) return density > 0.8;
+  // A picture that is a link with a caption is no list.
+  if (inside.pictures > 0 && inside.links <= inside.pictures && node.own_text < 20) return false;
+  if (inside.paragraphs > 2 && density < 0.6) return false;
+  if (inside.links == 1)
+    return density > 0.8 && node.text < 200 && inside.paragraphs == 0 && tag != Tag::k_span;
+  return density > 0.5;
+}
+
+bool IsFormLike(const PageFacts& facts, NodeId id) {
+  if (facts[id].text > 800) return false;
+  const Inside inside = CountInside(facts, id);
+  return inside.inputs >= 1 && inside.inputs >= inside.paragraphs && facts[id].raw_prose < 400 &&
+         inside.pictures + inside.embeds == 0;
+}
+
+bool IsLabelledPromotion(const PageFacts& facts, NodeId id) {
+  if (facts[id].text > 1200 || facts[id].text == 0) return false;
+  const Inside inside = CountInside(facts, id);
+  if (inside.links == 0 && inside.inputs == 0) return false;
+  return IsPromotionLabel(LabelOf(facts, id));
+}
+
+bool ShouldDrop(const PageFacts& facts, NodeId id, bool loose) {
+  const NodeFacts& node = facts[id];
+  const Tag tag = facts.document()[id].tag;
+  if (node.chrome && !loose) return true;
+  if (!IsBox(tag) || node.text == 0) return false;
+  if (tag == Tag::k_span) return false;
+  if (node.prose > 2500) return false;
+  if (IsLinkList(facts, id) && !(loose && node.raw_prose > 200)) return true;
+  return IsFormLike(facts, id) || IsLabelledPromotion(facts, id);
+}
+
+// The first block of the content that is surely text, not a line about it.
+NodeId FirstParagraph(const PageFacts& facts, NodeId root, NodeId from) {
+  constexpr std::uint32_t kSurelyText = 150;
+  const NodeId end = facts.document()[root].end;
+  for (NodeId id = std::max(root, from); id < end; ++id) {
+    if (facts[id].block == id && facts[id].prose >= kSurelyText && facts[id].own_text >= kSurelyText) return id;
+  }
+  return end;
+}
+
+bool IsAboutArticle(const PageFacts& facts, NodeId id) {
+  constexpr Hints kAbout =
+      Hints::Of(Hint::kMeta, Hint::kByline, Hint::kDate, Hint::kReadingTime, Hint::kSection);
+  if (facts[id].text > 220 || !ImagesIn(facts.document(), id).empty()) return false;
+  return facts[id].hints.HasAny(kAbout) || facts.IsElement(id, Tag::k_time);
+}
+
+// What stands above the title inside the content (a rubric, a link to skip there), the title itself, and
+// the lines of author and date between it and the text: metadata, read elsewhere.
+void DropHead(const PageFacts& facts, NodeId root, NodeId title_node, Dropped& dropped) {
+  const Document& document = facts.document();
+  const bool inside = title_node != kNoNode && document.IsInside(title_node, root);
+  const NodeId text = FirstParagraph(facts, root, inside ? title_node : root);
+  for (NodeId id = root + 1; id < text;) {
+    if (document[id].kind == NodeKind::kText || document[id].end > text) {
+      // Whoever holds the text is looked into; bare text above the title is not the article's.
+      ++id;
+      continue;
+    }
+    const bool above = inside && document[id].end <= title_node && facts[id].text > 0 &&
+                       facts[id].prose < 150 && ImagesIn(document, id).empty();
+    if (above || id == title_node || IsAboutArticle(facts, id)) {
+      dropped.Add(id);
+      id = document[id].end;
+    } else {
+      ++id;
+    }
+  }
+}
+
+}  // namespace
+
+Dropped Clean(const PageFacts& facts, const Content& content, NodeId title_node) {
+  Dropped dropped(facts.size());
+  const Document& document = facts.document();
+  for (NodeId root : content.roots) {
+    if (root == content.roots.front()) DropHead(facts, root, title_node, dropped);
+    for (NodeId id = root + 1; id < document[root].end;) {
+      if (document[id].kind == NodeKind::kElement && !facts[id].hidden &&
+          ShouldDrop(facts, id, content.loose)) {
+        dropped.Add(id);
+        id = document[id].end;
+      } else {
+        ++id;
+      }
+    }
+  }
+  return dropped;
+}
+
+}  // namespace sabok::extract

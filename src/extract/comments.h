@@ -1,0 +1,14 @@
+#pragma once
+
+#include <vector>
+
+#include "article/article.h"
+#include "extract/page_facts.h"
+
+namespace sabok::extract {
+
+// The readers' comments that stand in the page itself, in order; at most `limit`.
+std::vector<article::Comment> CommentsOf(const PageFacts& facts, const Url& base,
+                                         std::string_view language, std::size_t limit);
+
+}  // namespace sabok::extract

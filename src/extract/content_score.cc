@@ -1,0 +1,156 @@
+#include "extract/content_score.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/text.h"
+
+// Which element holds the article? Readability's answer, points for each paragraph handed up to
+// parent and grandparent, picks one parent of many paragraphs, and loses half the article wherever
+// a template wraps every second section in a box of its own; the other half must then be found
+// again by looking at siblings.
+//
+// Here every element is a candidate, and the best one maximises
+//
+//     prose * purity^2 * semantics        purity = (prose + other / 2) / text
+//
+// where other is text that is neither prose nor link (items of lists, cells), with all counts taken after chrome was left out (unlikely.h). An article's container holds all
+// of its prose and little else. Its parent holds the same prose and more labels, so it is less
+// pure; one section of it is as pure and holds less. Boxes that cut the article in pieces change
+// nothing. What remains to be added is text that a template puts beside the container (an
+// introduction, a last paragraph): siblings that are nearly all prose are joined.
+
+namespace sabok::extract {
+namespace {
+
+constexpr double kThin = 250;  // units of prose below which the second look is taken
+
+double SemanticWeight(const PageFacts& facts, NodeId id) {
+  const Document& document = facts.document();
+  const Hints hints = facts[id].hints;
+  const std::string_view item = document.Get(id, "itemprop");
+  if (EqualsIgnoreCase(item, "articleBody")) return 1.6;
+  if (hints.Has(Hint::kBody)) return 1.45;
+  const Tag tag = document[id].tag;
+  if (tag == Tag::k_article) return 1.3;
+  if (tag == Tag::k_main || EqualsIgnoreCase(document.Get(id, "role"), "main")) return 1.15;
+  double weight = hints.Has(Hint::kArticle) ? 1.1 : 1;
+  if (tag == Tag::k_p || tag == Tag::k_li || tag == Tag::k_blockquote) weight *= 0.5;
+  if (tag == Tag::k_ul || tag == Tag::k_ol || tag == Tag::k_dl) weight *= 0.6;
+  if (tag == Tag::k_table || tag == Tag::k_tbody || tag == Tag::k_tr) weight *= 0.8;
+  return weight;
+}
+
+struct Look {
+  bool with_chrome = false;
+
+  double ProseIn(const NodeFacts& node) const { return with_chrome ? node.raw_prose : node.prose; }
+  double TextIn(const NodeFacts& node) const { return with_chrome ? node.text : node.plain; }
+  double LinksIn(const NodeFacts& node) const {
+    return with_chrome ? node.link_text : node.plain_link;
+  }
+};
+
+double ScoreOf(const PageFacts& facts, NodeId id, Look look) {
+  const double prose = look.ProseIn(facts[id]);
+  const double text = look.TextIn(facts[id]);
+  if (prose <= 0 || text <= 0) return 0;
+  const double other = std::max(0.0, text - prose - look.LinksIn(facts[id]));
+  const double purity = std::min(1.0, (prose + other / 2) / text);
+  return prose * purity * purity * SemanticWeight(facts, id);
+}
+
+bool IsCandidate(const PageFacts& facts, NodeId id, Look look) {
+  const Node& node = facts.document()[id];
+  if (node.kind != NodeKind::kElement || facts[id].hidden) return false;
+  if (!look.with_chrome && facts[id].inside_chrome) return false;
+  return node.tag == Tag::kOther || html::IsBlockLevel(node.tag) || node.tag == Tag::k_span ||
+         node.tag == Tag::k_font;
+}
+
+NodeId BestElement(const PageFacts& facts, Look look) {
+  NodeId best = kNoNode;
+  double best_score = 0;
+  for (NodeId id = facts.body(); id < facts.document()[facts.body()].end; ++id) {
+    if (!IsCandidate(facts, id, look)) continue;
+    const double score = ScoreOf(facts, id, look);
+    // On a tie the outer one: it may carry the lead picture.
+    if (score > best_score) {
+      best = id;
+      best_score = score;
+    }
+  }
+  return best;
+}
+
+// True if a sibling of the content is more of the same.
+bool BelongsTo(const PageFacts& facts, NodeId sibling, NodeId content) {
+  const NodeFacts& node = facts[sibling];
+  if (node.hidden || node.inside_chrome || node.plain == 0) return false;
+  const double purity = static_cast<double>(node.prose) / node.plain;
+  const Tag tag = facts.document()[sibling].tag;
+  if (tag == Tag::k_p) return purity > 0.7 && node.prose >= 60;
+  const std::string_view own_class = facts.document().Get(sibling, "class");
+  const bool alike = !own_class.empty() && own_class == facts.document().Get(content, "class");
+  if (alike) return purity > 0.5 && node.prose >= 100;
+  return purity > 0.8 && node.prose >= 140;
+}
+
+void JoinSiblings(const PageFacts& facts, NodeId content, std::vector<NodeId>& roots) {
+  const Document& document = facts.document();
+  const NodeId parent = document[content].parent;
+  if (parent == kNoNode || content == facts.body()) return;
+  for (NodeId id = document.FirstChild(parent); id != kNoNode; id = document.NextSibling(id)) {
+    if (id == content || BelongsTo(facts, id, content)) roots.push_back(id);
+  }
+}
+
+// A page may show several whole articles below each other (endless scrolling, a blog's front page).
+// Only the first of them, or the one that holds the title, is this page's.
+NodeId FirstOfSeveral(const PageFacts& facts, NodeId content, NodeId title_node, Look look) {
+  const Document& document = facts.document();
+  std::vector<NodeId> articles;
+  for (NodeId id = content + 1; id < document[content].end;) {
+    const bool is_article =
+        facts.IsElement(id, Tag::k_article) && !facts[id].hidden && look.ProseIn(facts[id]) > 600;
+    if (is_article) articles.push_back(id);
+    id = is_article ? document[id].end : id + 1;
+  }
+  if (articles.size() < 2) return content;
+  double inside = 0;
+  for (NodeId id : articles) inside += look.ProseIn(facts[id]);
+  if (inside < 0.9 * look.ProseIn(facts[content])) return content;
+  for (NodeId id : articles) {
+    if (title_node != kNoNode && document.IsInside(title_node, id)) return id;
+  }
+  return articles.front();
+}
+
+}  // namespace
+
+Content FindContent(const PageFacts& facts, NodeId title_node) {
+  Content content;
+  Look look;
+  NodeId best = BestElement(facts, look);
+  if (best == kNoNode || facts[best].prose < kThin) {
+    const Look generous{.with_chrome = true};
+    const NodeId other = BestElement(facts, generous);
+    const double had = best == kNoNode ? 0 : facts[best].prose;
+    if (other != kNoNode && facts[other].raw_prose > 3 * had) {
+      best = other;
+      look = generous;
+      content.loose = true;
+    }
+  }
+  if (best == kNoNode) return content;
+  best = FirstOfSeveral(facts, best, title_node, look);
+  if (content.loose) {
+    content.roots.push_back(best);
+  } else {
+    JoinSiblings(facts, best, content.roots);
+    if (content.roots.empty()) content.roots.push_back(best);
+  }
+  return content;
+}
+
+}  // namespace sabok::extract

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "article/article.h"
+#include "base/date.h"
+#include "base/limits.h"
+#include "base/url.h"
+#include "html/document.h"
+
+namespace sabok::extract {
+
+// One page to read, with what its source (a feed, a sitemap, the configuration) says about it. The
+// hints may be empty; they are used where the page itself is silent. The document must outlive the
+// call of Extract, nothing longer.
+struct Page {
+  const html::Document& document;
+  Url url;  // where it was found; the base of relative links where the page names none
+  std::string language_hint;
+  std::string site_name_hint;
+  std::optional<Date> published_hint;
+  std::string title_hint;
+};
+
+// What is worth telling the operator about a page that was extracted all the same.
+enum class NoticeKind {
+  kNoContent,    // nothing that reads like an article was found; the body is empty
+  kThinContent,  // a body, but a very short one
+  kNoTitle,
+  kNoDate,
+  kNoLanguage,
+  kBrokenJsonLd,   // a structured data block that could not be read even after repair
+  kPaywalled,      // the page says that only a part of it is free to read
+  kFlattened,      // nested too deeply to be kept as nested
+  kTruncated,      // a limit of blocks, comments or time was reached
+  kWrongLanguage,  // the language the page declares is not the one it is written in
+};
+
+std::string_view ToString(NoticeKind kind);  // "no-content"
+
+struct Notice {
+  NoticeKind kind = NoticeKind::kNoContent;
+  std::string detail;  // may be empty
+
+  friend bool operator==(const Notice&, const Notice&) = default;
+};
+
+struct Extraction {
+  article::Article article;
+  std::vector<Notice> notices;
+};
+
+// The article a page carries. Never fails on messy input: with nothing to find the body is empty
+// and kNoContent among the notices. Linear in the page's nodes but for short look-backs; nothing
+// from the page survives in the result but text and addresses. Thread-safe: a function of its
+// input.
+Extraction Extract(const Page& page, const Limits& limits = {});
+
+}  // namespace sabok::extract

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <vector>
+
+#include "article/article.h"
+#include "extract/clean.h"
+#include "extract/page_facts.h"
+
+namespace sabok::extract {
+
+// True for a <figure>, and for a box that holds one picture and its caption and nothing else.
+bool IsPictureBox(const PageFacts& facts, NodeId id);
+
+// The pictures of such a box, in order, with its caption and credit at the last one.
+std::vector<article::Figure> FiguresAt(const PageFacts& facts, NodeId id, const Dropped& dropped,
+                                       const Url& base);
+
+}  // namespace sabok::extract

@@ -1,0 +1,84 @@
+#include "base/text.h"
+#include "extract/bylines.h"
+#include "extract/metadata.h"
+
+namespace sabok::extract {
+namespace {
+
+std::string ValueOf(const PageFacts& facts, NodeId id) {
+  const Document& document = facts.document();
+  for (std::string_view attribute : {"content", "datetime"}) {
+    const std::string value = CollapseSpace(document.Get(id, attribute));
+    if (!value.empty()) return value;
+  }
+  if (document[id].tag == Tag::k_meta || document[id].tag == Tag::k_link) {
+    return CollapseSpace(document.Get(id, "href"));
+  }
+  return facts[id].text > 400 ? std::string() : CollapseSpace(document.TextOf(id));
+}
+
+// The item a property belongs to: the type of the nearest element with itemscope above.
+std::string_view ItemType(const Document& document, NodeId id) {
+  for (NodeId up = document[id].parent; up != kNoNode; up = document[up].parent) {
+    if (document.HasAttribute(up, "itemscope")) return document.Get(up, "itemtype");
+  }
+  return {};
+}
+
+bool IsArticleType(std::string_view type) {
+  return type.empty() || type.ends_with("Article") || type.ends_with("Posting") || type.ends_with("WebPage") ||
+         type.ends_with("CreativeWork") || type.ends_with("Blog") || type.ends_with("Review");
+}
+
+// An author item's own name stands in a property inside it.
+std::string AuthorName(const PageFacts& facts, NodeId id) {
+  const Document& document = facts.document();
+  for (NodeId i = id + 1; i < document[id].end; ++i) {
+    if (document[i].kind == NodeKind::kElement && document.Get(i, "itemprop") == "name") return ValueOf(facts, i);
+  }
+  return ValueOf(facts, id);
+}
+
+void ReadProperty(const PageFacts& facts, NodeId id, std::string_view property, Candidates& out) {
+  const Document& document = facts.document();
+  if (EqualsIgnoreCase(property, "headline")) {
+    AddCandidate(out.titles, ValueOf(facts, id), 0.75);
+  } else if (EqualsIgnoreCase(property, "datePublished")) {
+    AddDate(out.published, ValueOf(facts, id), {}, 0.8);
+  } else if (EqualsIgnoreCase(property, "dateModified")) {
+    AddDate(out.modified, ValueOf(facts, id), {}, 0.75);
+  } else if (EqualsIgnoreCase(property, "dateCreated")) {
+    AddDate(out.published, ValueOf(facts, id), {}, 0.5);
+  } else if (EqualsIgnoreCase(property, "articleSection")) {
+    AddCandidate(out.sections, ValueOf(facts, id), 0.7);
+  } else if (EqualsIgnoreCase(property, "description") && facts[id].text < 400) {
+    AddCandidate(out.standfirsts, ValueOf(facts, id), 0.6);
+  } else if (EqualsIgnoreCase(property, "inLanguage")) {
+    AddCandidate(out.languages, ValueOf(facts, id), 0.5);
+  } else if (EqualsIgnoreCase(property, "author") || EqualsIgnoreCase(property, "creator")) {
+    if (document.Get(id, "itemtype").ends_with("Organization")) return;
+    AddAuthors(out, AuthorName(facts, id), 0.72);
+  }
+}
+
+}  // namespace
+
+void ReadMicrodata(const PageFacts& facts, const Url&, Candidates& out) {
+  const Document& document = facts.document();
+  for (NodeId id = 0; id < document.size(); ++id) {
+    if (document[id].kind != NodeKind::kElement) continue;
+    std::string_view property = document.Get(id, "itemprop");
+    const bool rdfa = property.empty();
+    if (rdfa) {
+      property = document.Get(id, "property");
+      // RDFa's "schema:author"; Open Graph's names are read elsewhere.
+      if (property.starts_with("schema:")) property.remove_prefix(7);
+      if (document[id].tag == Tag::k_meta && property.find(':') != std::string_view::npos) continue;
+    }
+    if (property.empty() || facts[id].hints.Has(Hint::kRelated)) continue;
+    if (!rdfa && !IsArticleType(ItemType(document, id))) continue;
+    for (std::string_view single : Split(property, ' ')) ReadProperty(facts, id, single, out);
+  }
+}
+
+}  // namespace sabok::extract

@@ -1,0 +1,113 @@
+#include <optional>
+
+#include "base/text.h"
+#include "extract/metadata.h"
+
+// <meta> and <link> in all the dialects newsrooms write: Open Graph, Twitter cards, Dublin Core, Highwire
+// (citation_), Parse.ly, Sailthru and the plain names of the HTML Standard. The table says which name
+// answers which question, and how far it is believed.
+
+namespace sabok::extract {
+namespace {
+
+enum class Question { kTitle, kStandfirst, kSection, kSite, kLanguage, kLocale, kAuthor, kPublished, kModified, kPicture, kUrl, kReading };
+
+struct KnownMeta {
+  std::string_view name;
+  Question question;
+  double confidence;
+};
+
+// clang-format off
+constexpr KnownMeta kKnown[] = {
+    {"og:title", Question::kTitle, 0.8}, {"twitter:title", Question::kTitle, 0.6}, {"dc.title", Question::kTitle, 0.6}, {"dcterms.title", Question::kTitle, 0.6},
+    {"citation_title", Question::kTitle, 0.7}, {"parsely-title", Question::kTitle, 0.75}, {"sailthru.title", Question::kTitle, 0.65}, {"title", Question::kTitle, 0.5}, {"headline", Question::kTitle, 0.7},
+    {"og:description", Question::kStandfirst, 0.7}, {"description", Question::kStandfirst, 0.6}, {"twitter:description", Question::kStandfirst, 0.55}, {"dc.description", Question::kStandfirst, 0.5}, {"sailthru.description", Question::kStandfirst, 0.5},
+    {"article:section", Question::kSection, 0.85}, {"parsely-section", Question::kSection, 0.75}, {"section", Question::kSection, 0.6}, {"cxense:section", Question::kSection, 0.4}, {"category", Question::kSection, 0.4}, {"dc.subject.category", Question::kSection, 0.3},
+    {"og:site_name", Question::kSite, 0.9}, {"application-name", Question::kSite, 0.6}, {"apple-mobile-web-app-title", Question::kSite, 0.4}, {"citation_journal_title", Question::kSite, 0.5}, {"dc.publisher", Question::kSite, 0.4},
+    {"content-language", Question::kLanguage, 0.6}, {"dc.language", Question::kLanguage, 0.5}, {"language", Question::kLanguage, 0.4}, {"og:locale", Question::kLocale, 0.45}, {"inlanguage", Question::kLanguage, 0.5},
+    {"author", Question::kAuthor, 0.75}, {"article:author", Question::kAuthor, 0.7}, {"article:author_name", Question::kAuthor, 0.7}, {"og:article:author", Question::kAuthor, 0.6}, {"parsely-author", Question::kAuthor, 0.8}, {"sailthru.author", Question::kAuthor, 0.75},
+    {"dc.creator", Question::kAuthor, 0.75}, {"dcterms.creator", Question::kAuthor, 0.7}, {"citation_author", Question::kAuthor, 0.8}, {"byl", Question::kAuthor, 0.8}, {"byline", Question::kAuthor, 0.75}, {"authors", Question::kAuthor, 0.7}, {"cxenseparse:author", Question::kAuthor, 0.6}, {"dc.contributor", Question::kAuthor, 0.3},
+    {"article:published_time", Question::kPublished, 0.88}, {"og:article:published_time", Question::kPublished, 0.85}, {"og:published_time", Question::kPublished, 0.8}, {"parsely-pub-date", Question::kPublished, 0.85}, {"sailthru.date", Question::kPublished, 0.8}, {"citation_publication_date", Question::kPublished, 0.8}, {"citation_date", Question::kPublished, 0.75},
+    {"dc.date", Question::kPublished, 0.7}, {"dc.date.issued", Question::kPublished, 0.8}, {"dcterms.created", Question::kPublished, 0.7}, {"dc.date.created", Question::kPublished, 0.7}, {"dcterms.date", Question::kPublished, 0.7}, {"dcterms.issued", Question::kPublished, 0.75}, {"date", Question::kPublished, 0.7}, {"pubdate", Question::kPublished, 0.8}, {"publishdate", Question::kPublished, 0.8}, {"publish-date", Question::kPublished, 0.8}, {"publish_date", Question::kPublished, 0.8}, {"publication_date", Question::kPublished, 0.75}, {"published", Question::kPublished, 0.7}, {"ptime", Question::kPublished, 0.7}, {"pdate", Question::kPublished, 0.6}, {"timestamp", Question::kPublished, 0.5}, {"originalpublicationdate", Question::kPublished, 0.8}, {"datepublished", Question::kPublished, 0.8}, {"cxenseparse:recs:publishtime", Question::kPublished, 0.7}, {"displaydate", Question::kPublished, 0.7}, {"article.published", Question::kPublished, 0.8}, {"article.created", Question::kPublished, 0.6}, {"rnews:datepublished", Question::kPublished, 0.8}, {"dat", Question::kPublished, 0.5}, {"dc.date.publication", Question::kPublished, 0.7},
+    {"article:modified_time", Question::kModified, 0.8}, {"og:updated_time", Question::kModified, 0.6}, {"last-modified", Question::kModified, 0.5}, {"lastmod", Question::kModified, 0.5}, {"dcterms.modified", Question::kModified, 0.6}, {"revised", Question::kModified, 0.4}, {"datemodified", Question::kModified, 0.6}, {"dc.date.modified", Question::kModified, 0.6},
+    {"og:image", Question::kPicture, 0.9}, {"og:image:url", Question::kPicture, 0.9}, {"og:image:secure_url", Question::kPicture, 0.9}, {"twitter:image", Question::kPicture, 0.7}, {"twitter:image:src", Question::kPicture, 0.7}, {"parsely-image-url", Question::kPicture, 0.6},
+    {"og:url", Question::kUrl, 0.7}, {"twitter:data1", Question::kReading, 0.5}, {"twitter:data2", Question::kReading, 0.5},
+};
+// clang-format on
+
+std::optional<KnownMeta> Look(std::string_view name) {
+  std::string lower = ToLowerAscii(Trim(name.substr(0, 60)));
+  for (char& c : lower) {
+    if (c == ':' && lower.starts_with("dc")) c = '.';
+  }
+  for (const KnownMeta& known : kKnown) {
+    if (known.name == lower) return known;
+  }
+  return std::nullopt;
+}
+
+// "12 minutes" of Twitter's second label.
+int MinutesOf(std::string_view value) {
+  const std::string digits = ToAsciiDigits(Trim(value));
+  const auto end = digits.find_first_not_of("0123456789");
+  if (end == 0 || end == std::string::npos || end > 2) return 0;
+  const std::string_view rest = Trim(std::string_view(digits).substr(end));
+  const bool minutes = rest.starts_with("min") || rest.starts_with("Min") || rest.starts_with("دقیقه") || rest.starts_with("دقائق") || rest.starts_with("دقيقة") || rest.starts_with("мин");
+  return minutes ? static_cast<int>(ParseNonNegative(std::string_view(digits).substr(0, end))) : 0;
+}
+
+void Answer(const KnownMeta& known, std::string_view content, const Url& base, Candidates& out) {
+  const std::string value = CollapseSpace(content);
+  switch (known.question) {
+    case Question::kTitle: AddCandidate(out.titles, value, known.confidence); break;
+    case Question::kStandfirst: AddCandidate(out.standfirsts, value, known.confidence); break;
+    case Question::kSection: AddCandidate(out.sections, value, known.confidence); break;
+    case Question::kSite: AddCandidate(out.sites, value, known.confidence); break;
+    case Question::kLanguage: case Question::kLocale: AddCandidate(out.languages, value, known.confidence); break;
+    case Question::kAuthor: AddAuthors(out, value, known.confidence); break;
+    case Question::kPublished: AddDate(out.published, value, {}, known.confidence); break;
+    case Question::kModified: AddDate(out.modified, value, {}, known.confidence); break;
+    case Question::kPicture:
+      if (auto url = base.Resolve(value); url && out.picture.empty()) out.picture = *url;
+      break;
+    case Question::kUrl:
+      if (auto url = base.Resolve(value); url && out.canonical.empty()) out.canonical = *url;
+      break;
+    case Question::kReading:
+      if (out.reading_minutes == 0) out.reading_minutes = MinutesOf(value);
+      break;
+  }
+}
+
+}  // namespace
+
+void ReadMetaTags(const PageFacts& facts, const Url& base, Candidates& out) {
+  const Document& document = facts.document();
+  std::string citation_authors;
+  for (NodeId id = 0; id < document.size(); ++id) {
+    if (facts.IsElement(id, Tag::k_link)) {
+      if (EqualsIgnoreCase(document.Get(id, "rel"), "canonical")) {
+        if (auto url = base.Resolve(Trim(document.Get(id, "href"))); url && !Trim(document.Get(id, "href")).empty()) out.canonical = *url;
+      }
+      continue;
+    }
+    if (!facts.IsElement(id, Tag::k_meta)) continue;
+    const std::string_view content = document.Get(id, "content");
+    if (content.empty()) continue;
+    for (std::string_view attribute : {"property", "name", "http-equiv"}) {
+      const auto known = Look(document.Get(id, attribute));
+      if (!known) continue;
+      if (known->name == "citation_author") {
+        if (!citation_authors.empty()) citation_authors += "; ";
+        citation_authors += content;
+      } else {
+        Answer(*known, content, base, out);
+      }
+      break;
+    }
+  }
+  AddAuthors(out, citation_authors, 0.8);
+}
+
+}  // namespace sabok::extract

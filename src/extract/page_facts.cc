@@ -1,0 +1,179 @@
+#include "extract/page_facts.h"
+
+#include <unordered_map>
+
+#include "base/text.h"
+#include "extract/unlikely.h"
+#include "extract/visibility.h"
+
+namespace sabok::extract {
+namespace {
+
+unsigned char ByteAt(std::string_view text, std::size_t i) {
+  return i < text.size() ? static_cast<unsigned char>(text[i]) : 0;
+}
+
+// Sentence marks beyond ASCII: Arabic comma, semicolon, question mark and full stop, the danda, the
+// ideographic and full-width marks, the ellipsis. `first` is the lead byte at `i`.
+bool IsForeignMark(std::string_view text, std::size_t i, unsigned char first) {
+  const unsigned char second = ByteAt(text, i + 1);
+  const unsigned char third = ByteAt(text, i + 2);
+  switch (first) {
+    case 0xD8:
+      return second == 0x8C || second == 0x9B || second == 0x9F;
+    case 0xDB:
+      return second == 0x94;
+    case 0xE0:
+      return second == 0xA5 && (third == 0xA4 || third == 0xA5);
+    case 0xE3:
+      return second == 0x80 && (third == 0x81 || third == 0x82);
+    case 0xEF:
+      return second == 0xBC && (third == 0x8C || third == 0x81 || third == 0x9F || third == 0x9B);
+    case 0xE2:
+      return second == 0x80 && third == 0xA6;
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+std::uint32_t CountUnits(std::string_view utf8) {
+  std::uint32_t units = 0;
+  for (char c : utf8) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x80) {
+      units += byte > ' ';
+    } else if (byte >= 0xC0) {
+      // Lead bytes E3 to ED start U+3000 to U+D7FF.
+      units += byte >= 0xE3 && byte <= 0xED ? 2 : 1;
+    }
+  }
+  return units;
+}
+
+std::uint32_t CountSentenceMarks(std::string_view utf8) {
+  std::uint32_t marks = 0;
+  for (std::size_t i = 0; i < utf8.size(); ++i) {
+    const unsigned char byte = ByteAt(utf8, i);
+    if (byte < 0x80) {
+      if (byte == ',' || byte == ';' || byte == '!' || byte == '?') ++marks;
+      // A full stop inside a number or an address ends nothing.
+      if (byte == '.' && (ByteAt(utf8, i + 1) <= ' ' || ByteAt(utf8, i + 1) == '"')) ++marks;
+    } else if (IsForeignMark(utf8, i, byte)) {
+      ++marks;
+    }
+  }
+  return marks;
+}
+
+std::uint32_t ProseOf(const NodeFacts& block, Tag tag) {
+  const std::uint32_t text = block.own_text;
+  if (text < 20 || html::IsHeading(tag)) return 0;
+  const double density = static_cast<double>(block.own_link) / text;
+  if (density > 0.5) return 0;
+  const auto value = static_cast<std::uint32_t>(text * (1 - density));
+  if (text >= 120) return value;
+  if (block.own_marks > 0 && text >= 40) return value;
+  if (tag == Tag::k_p || tag == Tag::k_pre || tag == Tag::k_blockquote) return value;
+  return text >= 60 ? value / 2 : value / 4;
+}
+
+PageFacts::PageFacts(const Document& document) : document_(document), facts_(document.size()) {
+  const NodeId body = document.Find(Tag::k_body, 0, static_cast<NodeId>(document.size()));
+  body_ = body == kNoNode ? document.root() : body;
+  ReadAttributes();
+  CountText();
+  CountProse();
+  FindChrome();
+  CountPlain();
+}
+
+double PageFacts::LinkDensity(NodeId id) const {
+  return facts_[id].text == 0 ? 0 : static_cast<double>(facts_[id].link_text) / facts_[id].text;
+}
+
+void PageFacts::ReadAttributes() {
+  std::unordered_map<std::string_view, Hints> seen;
+  const auto hints_of = [&seen](std::string_view value) {
+    const auto [at, is_new] = seen.try_emplace(value);
+    if (is_new) at->second = HintsOf(value);
+    return at->second;
+  };
+  for (NodeId id = 0; id < facts_.size(); ++id) {
+    const Node& node = document_[id];
+    NodeFacts& facts = facts_[id];
+    const bool element = node.kind == NodeKind::kElement;
+    if (element) {
+      for (const html::Attribute& attribute : document_.AttributesOf(id)) {
+        if (attribute.name == "class" || attribute.name == "id") {
+          facts.hints.Add(hints_of(attribute.value));
+        }
+      }
+    }
+    facts.hidden = (node.parent != kNoNode && facts_[node.parent].hidden) ||
+                   (element && IsHidden(document_, id, facts.hints));
+    const bool is_block = element && html::IsBlockLevel(node.tag);
+    facts.block = is_block || node.parent == kNoNode ? id : facts_[node.parent].block;
+  }
+}
+
+void PageFacts::CountText() {
+  std::vector<bool> in_link(facts_.size());
+  for (NodeId id = 0; id < facts_.size(); ++id) {
+    const Node& node = document_[id];
+    in_link[id] = (node.parent != kNoNode && in_link[node.parent]) ||
+                  (node.kind == NodeKind::kElement && node.tag == Tag::k_a);
+    NodeFacts& facts = facts_[id];
+    if (node.kind != NodeKind::kText || facts.hidden) continue;
+    facts.text = CountUnits(node.text);
+    if (facts.text == 0) continue;
+    facts.link_text = in_link[id] ? facts.text : 0;
+    NodeFacts& block = facts_[facts.block];
+    block.own_text += facts.text;
+    block.own_link += facts.link_text;
+    block.own_marks += CountSentenceMarks(node.text);
+  }
+}
+
+void PageFacts::CountProse() {
+  for (NodeId id = 0; id < facts_.size(); ++id) {
+    if (facts_[id].block == id) facts_[id].raw_prose = ProseOf(facts_[id], document_[id].tag);
+  }
+  for (NodeId id = static_cast<NodeId>(facts_.size()); id-- > 1;) {
+    NodeFacts& parent = facts_[document_[id].parent];
+    parent.text += facts_[id].text;
+    parent.link_text += facts_[id].link_text;
+    parent.raw_prose += facts_[id].raw_prose;
+  }
+}
+
+void PageFacts::FindChrome() {
+  for (NodeId id = 1; id < facts_.size(); ++id) {
+    NodeFacts& facts = facts_[id];
+    const NodeFacts& parent = facts_[document_[id].parent];
+    facts.inside_chrome = parent.inside_chrome;
+    if (document_[id].kind != NodeKind::kElement || facts.inside_chrome) continue;
+    facts.chrome = IsChrome(*this, id);
+    facts.inside_chrome = facts.chrome;
+  }
+}
+
+void PageFacts::CountPlain() {
+  for (NodeId id = 0; id < facts_.size(); ++id) {
+    NodeFacts& facts = facts_[id];
+    if (facts.inside_chrome) continue;
+    if (facts.block == id) facts.prose = ProseOf(facts, document_[id].tag);
+    if (document_[id].kind != NodeKind::kText) continue;
+    facts.plain = facts.text;
+    facts.plain_link = facts.link_text;
+  }
+  for (NodeId id = static_cast<NodeId>(facts_.size()); id-- > 1;) {
+    NodeFacts& parent = facts_[document_[id].parent];
+    parent.prose += facts_[id].prose;
+    parent.plain += facts_[id].plain;
+    parent.plain_link += facts_[id].plain_link;
+  }
+}
+
+}  // namespace sabok::extract

@@ -1,0 +1,122 @@
+#include "extract/phrases.h"
+
+#include <span>
+
+#include "base/text.h"
+
+namespace sabok::extract {
+namespace {
+
+// All folded (see FoldCase).
+// clang-format off
+constexpr std::string_view kPromotionStarts[] = {
+    "read more", "read also", "also read", "read next", "read:", "more:", "see also", "related:", "related article",
+    "related stor", "related post", "related content", "related link", "related read", "related news", "related topics", "related coverage",
+    "recommended", "more from", "more on this", "more stories", "more news", "you may also", "you might also", "you may like", "don't miss", "must read",
+    "most read", "most popular", "trending", "up next", "next article", "next story", "sign up for", "sign up to", "subscribe to", "subscribe now", "join our", "get our",
+    "get the latest", "follow us", "share this", "share on", "share article", "download our app", "click here to", "support our", "support independent", "donate",
+    "newsletter", "what to read next", "keep reading", "continue reading", "in case you missed", "editor's picks", "editors' picks", "latest news", "watch:", "watch now", "watch more", "listen:", "listen to this article",
+    "also on ", "popular posts", "recent posts", "further reading:", "filed under", "tagged", "tags:", "topics:", "explore more",
+    "بیشتر بخوانید", "بیشتر بخوان", "بیشتر بدانید", "بیشتر ببینید", "همچنین بخوانید", "همچنین ببینید", "مطالب مرتبط", "اخبار مرتبط", "خبرهای مرتبط", "مرتبط:", "مطالب پیشنهادی", "پیشنهاد سردبیر", "پیشنهاد ما", "پربازدید", "پربیننده", "در همین زمینه", "در همین رابطه", "این مطلب را هم بخوانید", "بخوانید:", "ببینید:", "از همین نویسنده", "اشتراک گذاری", "اشتراک‌گذاری", "خبرنامه", "برچسب", "کلیدواژه", "لینک کوتاه",
+    "اقرا ایضا", "اقرا أیضا", "اقرأ أیضا", "اقرأ ایضا", "إقرأ أیضا", "اقرأ المزید", "اقرأ کذلک", "قد یهمک", "قد یعجبک", "مواضیع ذات صلة", "مقالات ذات صلة", "أخبار ذات صلة", "اخبار ذات صلة", "ذات صلة", "موضوعات متعلقة", "موضوعات ذات صلة", "المزید من", "شاهد أیضا", "شاهد ایضا", "الأکثر قراءة", "طالع أیضا", "شارک", "تابعنا", "تابعونا", "اشترک فی",
+    "lesen sie auch", "lesen sie mehr", "lesen sie hier", "mehr zum thema", "mehr dazu", "mehr lesen", "auch interessant", "das könnte sie", "das könnte dich", "weitere artikel", "weitere themen", "weiterlesen", "zum thema", "siehe auch", "passend dazu", "newsletter", "jetzt abonnieren", "ähnliche artikel", "verwandte artikel", "verwandte themen", "meistgelesen", "empfohlen",
+    "lire aussi", "a lire aussi", "à lire aussi", "à lire", "lire la suite", "voir aussi", "sur le même sujet", "articles similaires", "à découvrir", "pour aller plus loin", "les plus lus", "abonnez-vous", "inscrivez-vous", "partager",
+    "lea también", "lee también", "leer más", "leer también", "te puede interesar", "le puede interesar", "ver también", "noticias relacionadas", "artículos relacionados", "más información", "también te puede", "suscríbete", "mira también", "compartir",
+    "leia também", "leia mais", "veja também", "saiba mais", "notícias relacionadas", "matérias relacionadas", "assine", "leggi anche", "potrebbe interessarti", "articoli correlati", "vedi anche",
+    "читайте также", "читать также", "читайте ещё", "читайте еще", "смотрите также", "по теме", "похожие", "еще по теме", "материалы по теме", "подписывайтесь", "подпишитесь", "рекомендуем", "читайте нас", "читать далее", "читать полностью", "поделиться", "читайте:", "новости по теме",
+    "ayrıca oku", "bunlar da ilginizi", "ilgili haber", "ilginizi çekebilir", "devamını oku", "benzer haberler", "diğer haberler", "bunları da okuyun", "ayrıca bakınız",
+    "czytaj też", "czytaj także", "zobacz też", "zobacz także", "zobacz również", "czytaj więcej", "przeczytaj", "polecamy", "podobne artykuły", "powiązane",
+    "lees ook", "lees meer", "lees verder", "bekijk ook", "läs också", "läs mer", "läs även", "les også", "læs også", "lue myös",
+    "διαβάστε επίσης", "διαβάστε ακόμ", "δείτε επίσης", "σχετικά άρθρα", "δείτε ακόμ", "ακολουθήστε", "διαβάστε περισσότερα",
+    "相关阅读", "相关新闻", "延伸阅读", "推荐阅读", "更多阅读", "相关文章", "猜你喜欢", "热门", "関連記事", "関連ニュース", "あわせて読みたい", "こちらも", "おすすめ", "관련기사", "관련 기사", "อ่านเพิ่มเติม", "ข่าวที่เกี่ยวข้อง",
+    "קראו גם", "קרא גם", "כתבות נוספות", "אולי יעניין", "עוד בנושא", "مزید پڑھیں", "یہ بھی پڑھیں", "baca juga", "xem thêm", "đọc thêm", "citește și", "čtěte také", "přečtěte si", "olvasta már", "прочетете още", "читайте також",
+};
+
+constexpr std::string_view kChromeLines[] = {
+    "advertisement", "advertisements", "advertising", "ad", "sponsored", "sponsored content", "promoted", "loading", "loading...", "loading…", "share", "share this", "tweet", "email", "print", "print this", "facebook", "twitter", "whatsapp", "telegram", "linkedin", "pinterest", "reddit", "copy link", "link copied", "save", "listen", "like", "comments", "comment", "leave a comment", "reply", "menu", "close", "back to top", "scroll to continue", "scroll down", "story continues below", "story continues below advertisement", "article continues below", "article continues below advertisement", "article continues after advertisement", "continue reading below", "skip advertisement", "view gallery", "photo gallery", "enlarge", "enlarge image", "image", "photo", "video", "play", "play video", "pause", "mute", "next", "previous", "prev", "hide caption", "toggle caption", "caption", "getty images", "view image in fullscreen", "open in new window", "opens in new tab", "read more", "read more...", "read more »", "learn more", "show more", "see more", "view more", "related", "newsletter", "subscribe", "sign up", "sign in", "log in", "login", "register", "follow", "follow us", "contact us", "all rights reserved", "no comments", "add a comment", "post a comment", "thank you", "thanks for subscribing", "table of contents", "contents", "in this article", "tags", "topics", "about the author", "view all posts", "go to top", "this post may contain affiliate links", "edit",
+    "تبلیغات", "تبلیغ", "آگهی", "نظرات", "نظر شما", "ارسال نظر", "دیدگاه", "دیدگاه‌ها", "چاپ", "انتهای پیام", "انتهای پیام/", "پایان پیام", "پایان پیام/", "کپی لینک", "در حال بارگذاری", "در حال بارگذاری...", "بازنشر", "اشتراک", "اشتراک گذاری", "لینک کوتاه", "بزرگنمایی",
+    "إعلان", "اعلان", "إعلانات", "مشارکة", "شارک", "طباعة", "تعلیقات", "تعلیق", "التعلیقات", "جاری التحمیل", "المزید", "نسخ الرابط", "انتهى", "حفظ", "استمع",
+    "anzeige", "werbung", "teilen", "drucken", "kommentare", "kommentieren", "artikel drucken", "mehr", "weiterlesen", "merken", "feedback", "zur startseite",
+    "publicité", "partager", "imprimer", "commentaires", "réagir", "lire la suite", "suivre", "publicidad", "anuncio", "compartir", "imprimir", "comentarios", "guardar", "seguir", "publicidade", "compartilhar", "pubblicità", "condividi", "stampa",
+    "реклама", "поделиться", "комментарии", "распечатать", "печать", "читать далее", "подписаться", "reklam", "paylaş", "yorumlar", "yazdır", "reklama", "udostępnij", "drukuj", "komentarze", "skomentuj", "advertentie", "delen", "annons", "dela", "annonse", "mainos", "διαφήμιση", "κοινοποίηση", "εκτύπωση", "σχόλια", "广告", "分享", "打印", "评论", "分享到", "広告", "共有", "광고", "โฆษณา", "פרסומת", "שתפו", "תגובות", "اشتہار",
+};
+
+constexpr std::string_view kClosingHeadings[] = {
+    "related", "comments", "comment", "leave a reply", "leave a comment", "leave a reply cancel reply", "tags", "topics", "about the author", "about the authors", "share this", "share this:", "share", "like this:", "more stories", "popular", "latest", "read next", "newsletter", "post navigation", "categories", "archives", "discussion", "join the conversation", "join the discussion", "responses", "reactions", "your comment", "add comment", "what do you think?", "our partners", "advertisement", "about us", "contact", "contact us", "follow us", "search", "recent comments",
+    "نظرات", "نظر شما", "نظرات کاربران", "دیدگاه‌ها", "دیدگاه شما", "ارسال نظر", "برچسب‌ها", "درباره نویسنده", "اخبار مرتبط", "التعلیقات", "تعلیقات", "أضف تعلیق", "الوسوم", "عن الکاتب", "kommentare", "kommentar schreiben", "schlagworte", "themen", "über den autor", "commentaires", "laisser un commentaire", "comentarios", "deja un comentario", "comentários", "commenti", "комментарии", "оставить комментарий", "теги", "yorumlar", "etiketler", "komentarze", "tagi", "reacties", "kommentarer", "σχόλια", "评论", "コメント", "댓글", "תגובות",
+};
+// clang-format on
+
+bool IsOneOf(std::string_view text, std::span<const std::string_view> table) {
+  for (std::string_view entry : table) {
+    if (text == entry) return true;
+  }
+  return false;
+}
+
+std::string_view StripMarks(std::string_view text) {
+  constexpr std::string_view kMarks = " \t\n:.-|/*#><[]()!_";
+  const auto begin = text.find_first_not_of(kMarks);
+  if (begin == std::string_view::npos) return {};
+  const auto end = text.find_last_not_of(kMarks);
+  return text.substr(begin, end - begin + 1);
+}
+
+char32_t Fold(char32_t c) {
+  if (c < 0x80) return static_cast<char32_t>(ToLowerAscii(static_cast<char>(c)));
+  if ((c >= 0xC0 && c <= 0xDE && c != 0xD7) || (c >= 0x391 && c <= 0x3A9) ||
+      (c >= 0x410 && c <= 0x42F)) {
+    return c + 32;
+  }
+  if (c >= 0x400 && c <= 0x40F) return c + 80;
+  if (c >= 0x100 && c <= 0x17F && c != 0x130 && c != 0x131) {
+    const bool even_capital = (c <= 0x137) || (c >= 0x14A && c <= 0x177);
+    return (c % 2 == 0) == even_capital ? c + 1 : c;
+  }
+  if (c == 0x130) return 'i';
+  if (c == 0x64A) return 0x6CC;
+  if (c == 0x643) return 0x6A9;
+  if (c == 0x2019 || c == 0x2018 || c == 0x2BC) return '\'';
+  return c;
+}
+
+}  // namespace
+
+std::string FoldCase(std::string_view utf8) {
+  std::string out;
+  out.reserve(utf8.size());
+  for (std::size_t i = 0; i < utf8.size();) AppendUtf8(out, Fold(NextCodePoint(utf8, i)));
+  return out;
+}
+
+bool IsPromotionLabel(std::string_view text) {
+  const std::string folded = FoldCase(text.substr(0, 400));
+  std::string_view line = folded;
+  // Arrows, bullets and emoji before the words.
+  while (!line.empty()) {
+    std::size_t next = 0;
+    const char32_t c = NextCodePoint(line, next);
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 0xC0 && c < 0x2000) ||
+                        (c >= 0x3040 && c < 0x1F000 && c != 0xFE0F);
+    if (letter) break;
+    line.remove_prefix(next);
+  }
+  for (std::string_view start : kPromotionStarts) {
+    if (line.starts_with(start)) return true;
+  }
+  return false;
+}
+
+bool IsChromeLine(std::string_view text) {
+  if (text.size() > 120) return false;
+  const std::string folded = FoldCase(text);
+  return IsOneOf(StripMarks(folded), kChromeLines);
+}
+
+bool IsClosingHeading(std::string_view text) {
+  if (text.size() > 120) return false;
+  const std::string folded = FoldCase(text);
+  return IsOneOf(StripMarks(folded), kClosingHeadings) || IsPromotionLabel(text);
+}
+
+}  // namespace sabok::extract

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace sabok::extract {
+
+// What short lines of a page say in the languages of its newsrooms. All take text with collapsed
+// white space; letters' case does not matter. A longer line is never one of these.
+
+// "Read more: ...", «بیشتر بخوانید», «اقرأ أيضا»: the beginning of a line or the label of a box
+// that leads elsewhere.
+bool IsPromotionLabel(std::string_view text);
+// A whole line that is none of the article's: "Advertisement", "Share this article", "Loading...",
+// "Scroll to continue", "Photo gallery".
+bool IsChromeLine(std::string_view text);
+// A heading with nothing of the article below it: "Related articles", "Comments", "Tags".
+bool IsClosingHeading(std::string_view text);
+
+// The text with ASCII, Latin-1, Greek and Cyrillic capitals made small, Arabic yeh and kaf made
+// Persian, typographic apostrophes made plain.
+std::string FoldCase(std::string_view utf8);
+
+}  // namespace sabok::extract

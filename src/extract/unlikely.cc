@@ -1,0 +1,103 @@
+#include "extract/unlikely.h"
+
+#include "base/text.h"
+#include "extract/page_facts.h"
+
+// Tags, roles and class names tell chrome from article, until they lie: a theme wraps all it has in
+// <div class="sidebar-right">, a magazine puts its article into <aside>, a blog calls every post
+// "promo". A block that holds most of the page's prose is therefore believed less than its name:
+// for loose words half of the page's prose overrules them, for words that are hardly ever wrong
+// (comments, footer, navigation) seven eighths,
+// for words that say little ("widget", "tools") a twelfth.
+
+namespace sabok::extract {
+namespace {
+
+enum class Verdict { kArticle, kWeak, kLoose, kSure };
+
+constexpr Hints kSureHints =
+    Hints::Of(Hint::kNavigation, Hint::kFooter, Hint::kComments, Hint::kCookie);
+constexpr Hints kWeakHints = Hints::Of(Hint::kWidget, Hint::kTools, Hint::kModal);
+constexpr Hints kLooseHints =
+    Hints::Of(Hint::kSidebar, Hint::kShare, Hint::kNewsletter, Hint::kRelated, Hint::kAdvertisement,
+              Hint::kPromotion, Hint::kTags, Hint::kAuthorBox,
+              Hint::kLoading, Hint::kContents, Hint::kPaywall);
+
+Verdict ByTag(const PageFacts& facts, NodeId id) {
+  switch (facts.document()[id].tag) {
+    case Tag::k_nav:
+    case Tag::k_search:
+    case Tag::k_menu:
+      return Verdict::kSure;
+    case Tag::k_footer: {
+      // The footer of a quotation names who said it.
+      const NodeId parent = facts.document()[id].parent;
+      return facts.IsElement(parent, Tag::k_blockquote) ? Verdict::kArticle : Verdict::kSure;
+    }
+    case Tag::k_aside:
+    case Tag::k_dialog:
+    case Tag::k_form:
+    case Tag::k_fieldset:
+      return Verdict::kLoose;
+    default:
+      return Verdict::kArticle;
+  }
+}
+
+Verdict ByRole(const PageFacts& facts, NodeId id) {
+  const std::string_view role = facts.document().Get(id, "role");
+  if (role.empty()) return Verdict::kArticle;
+  for (std::string_view sure :
+       {"navigation", "contentinfo", "search", "menu", "menubar", "banner"}) {
+    if (EqualsIgnoreCase(role, sure)) return Verdict::kSure;
+  }
+  for (std::string_view loose :
+       {"complementary", "dialog", "alertdialog", "alert", "toolbar", "form", "note"}) {
+    if (EqualsIgnoreCase(role, loose)) return Verdict::kLoose;
+  }
+  return Verdict::kArticle;
+}
+
+bool IsTrusted(const PageFacts& facts, NodeId id) {
+  const Tag tag = facts.document()[id].tag;
+  if (tag == Tag::k_html || tag == Tag::k_body || tag == Tag::k_main) return true;
+  const std::string_view item = facts.document().Get(id, "itemprop");
+  return EqualsIgnoreCase(item, "articleBody") || EqualsIgnoreCase(item, "mainEntity");
+}
+
+Verdict ByHints(const PageFacts& facts, NodeId id) {
+  const NodeFacts& node = facts[id];
+  const Tag tag = facts.document()[id].tag;
+  if (tag == Tag::k_figure || tag == Tag::k_figcaption || tag == Tag::k_img ||
+      tag == Tag::k_picture || tag == Tag::k_table || html::IsHeading(tag)) {
+    return node.hints.HasAny(Hints::Of(Hint::kAdvertisement, Hint::kRelated, Hint::kComments)) &&
+                   !html::IsHeading(tag)
+               ? Verdict::kLoose
+               : Verdict::kArticle;
+  }
+  if (node.hints.Has(Hint::kBody)) return Verdict::kArticle;
+  // <a class="permalink"> or <a class="tags"> in a sentence is a word of it.
+  const bool small = tag == Tag::k_a || tag == Tag::k_em || tag == Tag::k_strong ||
+                     tag == Tag::k_b || tag == Tag::k_i;
+  if (small && !node.hints.HasAny(Hints::Of(Hint::kAdvertisement, Hint::kShare, Hint::kTools))) {
+    return Verdict::kArticle;
+  }
+  if (node.hints.HasAny(kSureHints)) return Verdict::kSure;
+  if (node.hints.HasAny(kLooseHints)) return Verdict::kLoose;
+  return node.hints.HasAny(kWeakHints) ? Verdict::kWeak : Verdict::kArticle;
+}
+
+}  // namespace
+
+bool IsChrome(const PageFacts& facts, NodeId id) {
+  if (facts[id].hidden || IsTrusted(facts, id)) return facts[id].hidden;
+  const Verdict verdict = std::max({ByTag(facts, id), ByRole(facts, id), ByHints(facts, id)});
+  if (verdict == Verdict::kArticle) return false;
+  const std::uint64_t all = facts[facts.body()].raw_prose;
+  const std::uint64_t own = facts[id].raw_prose;
+  if (verdict == Verdict::kWeak) return own * 12 < all || all == 0;
+  if (verdict == Verdict::kSure) return own * 8 < all * 7 || all == 0;
+  return own * 2 < all || all == 0;
+}
+
+}  // namespace sabok::extract

@@ -1,0 +1,173 @@
+#include "render/article_page.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "render/block_html.h"
+#include "render/cards.h"
+#include "render/comments_html.h"
+#include "render/light_paths.h"
+#include "render/page_frame.h"
+
+namespace sabok::render {
+namespace {
+
+using article::Article;
+using article::Note;
+using article::NoteKind;
+
+Markup NoteKey(NoteKind kind) {
+  switch (kind) {
+    case NoteKind::kRepublication:
+      return "note.republication";
+    case NoteKind::kCorrection:
+      return "note.correction";
+    case NoteKind::kUpdate:
+      return "note.update";
+    case NoteKind::kEditor:
+      break;
+  }
+  return "note.editor";
+}
+
+bool SameDay(const Date& a, const Date& b) {
+  return ToIso(a).substr(0, 10) == ToIso(b).substr(0, 10);
+}
+
+// One article to one page; lives for one call.
+class ArticlePage {
+ public:
+  ArticlePage(const Article& article, const RenderContext& context, std::string_view light_path)
+      : article_(article),
+        context_(context),
+        light_path_(light_path),
+        language_(article.language.empty() ? context.site_language : article.language),
+        words_(Words::ForLanguage(language_, context.overrides)),
+        links_(context, light_path) {}
+
+  std::string Render() && {
+    WriteOpening(out_, Frame(), context_, words_);
+    out_.Raw("<article>\n");
+    WriteHead();
+    if (article_.lead) WriteFigure(out_, *article_.lead, settings_);
+    WriteBlocks(out_, article_.body, settings_);
+    for (const article::Author& author : article_.authors) WriteBiography(author);
+    for (const Note& note : article_.notes) WriteNote(note);
+    out_.Raw("</article>\n");
+    WriteComments(out_, article_.comments, settings_);
+    WriteRelated();
+    WriteClosing(out_, FooterLinks(), words_.Fill("edition_of", {{"site", context_.site_name}}));
+    return std::move(out_).string();
+  }
+
+ private:
+  std::string Front() const {
+    return links_.ToPath(
+        FrontPath(PrimaryLanguage(language_), PrimaryLanguage(context_.site_language)));
+  }
+  std::string Feed() const {
+    return links_.ToPath(
+        FeedPath(PrimaryLanguage(language_), PrimaryLanguage(context_.site_language)));
+  }
+
+  PageFrame Frame() const {
+    return {.language = article_.language,
+            .direction = article_.direction,
+            .title = article_.title + " — " + context_.light_name,
+            .description = article_.standfirst,
+            .canonical = WebAddress(article_.url),
+            .text_link = links_.ToPath(TextPath(light_path_)),
+            .front_link = Front(),
+            .feed_link = Feed()};
+  }
+
+  void WriteHead() {
+    if (!article_.section.empty()) {
+      const std::string path = SectionPath(PrimaryLanguage(language_), article_.section);
+      out_.Raw("<p class=\"k\"><a").Attribute("href", links_.ToPath(path)).Raw(">");
+      out_.Text(article_.section).Raw("</a></p>\n");
+    }
+    out_.Raw("<h1>").Text(article_.title).Raw("</h1>\n");
+    if (!article_.standfirst.empty())
+      out_.Raw("<p class=\"st\">").Text(article_.standfirst).Raw("</p>\n");
+    WriteByline();
+  }
+
+  void WriteByline() {
+    HtmlWriter line;
+    std::vector<std::string> names;
+    for (const article::Author& author : article_.authors) names.push_back(author.name);
+    if (!names.empty()) line.Text(words_.Fill("by", {{"authors", JoinNames(names, words_)}}));
+    if (article_.published) WriteTime(Separate(line), *article_.published, language_);
+    if (article_.reading_minutes > 0)
+      Separate(line).Text(words_.Count("reading_time", article_.reading_minutes));
+    if (article_.modified &&
+        (!article_.published || !SameDay(*article_.published, *article_.modified))) {
+      const std::string date = FormatForReader(*article_.modified, language_);
+      Separate(line).Text(words_.Fill("updated", {{"date", date}}));
+    }
+    if (!line.empty()) out_.Raw("<p class=\"by\">").Append(line).Raw("</p>\n");
+  }
+
+  void WriteBiography(const article::Author& author) {
+    if (author.biography.empty()) return;
+    out_.Raw("<p class=\"by\"><strong>").Text(author.name).Raw("</strong> ");
+    out_.Text(author.biography).Raw("</p>\n");
+  }
+
+  void WriteNote(const Note& note) {
+    if (note.text.empty()) return;
+    const std::string_view label = words_.Get(NoteKey(note.kind).text());
+    out_.Raw("<aside>\n");
+    // Most newsrooms begin the text with the word itself.
+    if (!EqualsIgnoreCase(std::string_view(note.text.utf8).substr(0, label.size()), label))
+      out_.Raw("<h2>").Text(label).Raw("</h2>\n");
+    out_.Raw("<p>");
+    WriteText(out_, note.text, settings_, article_.direction);
+    out_.Raw("</p>\n</aside>\n");
+  }
+
+  void WriteRelated() {
+    if (article_.related.empty()) return;
+    out_.Raw("<section>\n<h2>").Text(words_.Get("more")).Raw("</h2>\n<ul class=\"list\">\n");
+    for (const article::Related& related : article_.related) {
+      const std::string link = links_.ToPage(related.url);
+      if (link.empty() || related.title.empty()) continue;
+      out_.Raw("<li><a dir=\"auto\"").Attribute("href", link).Raw(">");
+      out_.Text(related.title).Raw("</a>");
+      WriteCardFacts(out_,
+                     {.section = related.section,
+                      .author = related.author,
+                      .date = related.published,
+                      .minutes = related.reading_minutes},
+                     language_, words_);
+      out_.Raw("</li>\n");
+    }
+    out_.Raw("</ul>\n</section>\n");
+  }
+
+  std::vector<NavigationLink> FooterLinks() const {
+    return {{std::string(words_.Get("full_page")), WebAddress(article_.url)},
+            {std::string(words_.Get("front_page")), Front()},
+            {std::string(words_.Get("plain_text")), links_.ToPath(TextPath(light_path_))},
+            {std::string(words_.Get("feed")), Feed()}};
+  }
+
+  const Article& article_;
+  const RenderContext& context_;
+  std::string_view light_path_;
+  std::string language_;
+  Words words_;
+  LinksView links_;
+  BlockSettingsView settings_{links_, words_, language_, article_.direction};
+  HtmlWriter out_;
+};
+
+}  // namespace
+
+std::string RenderArticle(const Article& article, const RenderContext& context,
+                          std::string_view light_path) {
+  return ArticlePage(article, context, light_path).Render();
+}
+
+}  // namespace sabok::render

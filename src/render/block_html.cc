@@ -1,0 +1,228 @@
+#include "render/block_html.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace sabok::render {
+namespace {
+
+using namespace article;  // NOLINT(google-build-using-namespace): this file is about nothing else
+
+constexpr int kMaxSpan = 100;
+constexpr int kMaxDepth = 24;  // of blocks in blocks; browsers and readers cope, stacks too
+
+template <typename... Visitors>
+struct Overloaded : Visitors... {
+  using Visitors::operator()...;
+};
+template <typename... Visitors>
+Overloaded(Visitors...) -> Overloaded<Visitors...>;
+
+Markup EmbedKey(EmbedKind kind) {
+  switch (kind) {
+    case EmbedKind::kVideo:
+      return "embed.video";
+    case EmbedKind::kAudio:
+      return "embed.audio";
+    case EmbedKind::kMap:
+      return "embed.map";
+    case EmbedKind::kPost:
+      return "embed.post";
+    case EmbedKind::kDocument:
+      return "embed.document";
+    case EmbedKind::kOther:
+      break;
+  }
+  return "embed.other";
+}
+
+// Writes the blocks of one article; lives for one call.
+class BlockWriter {
+ public:
+  BlockWriter(HtmlWriter& out, const BlockSettingsView& settings)
+      : out_(out), settings_(settings) {}
+
+  void Write(const std::vector<Block>& blocks) {
+    if (++depth_ <= kMaxDepth) {
+      for (const Block& block : blocks) Write(block);
+    } else {
+      out_.Raw("<p>").Text(PlainText(blocks)).Raw("</p>\n");
+    }
+    --depth_;
+  }
+
+ private:
+  void Write(const Block& block) {
+    std::visit(
+        Overloaded{[&](const Paragraph& b) { WriteParagraph(b); },
+                   [&](const Heading& b) { WriteHeading(b); },
+                   [&](const Figure& b) { WriteFigure(out_, b, settings_); },
+                   [&](const Quote& b) { WriteQuote(b); }, [&](const List& b) { WriteList(b); },
+                   [&](const Table& b) { WriteTable(b); }, [&](const Code& b) { WriteCode(b); },
+                   [&](const Embed& b) { WriteEmbed(b); },
+                   [&](const Rule&) { out_.Raw("<hr/>\n"); }},
+        block.value);
+  }
+
+  void WriteInline(const Text& text) { WriteText(out_, text, settings_, settings_.direction); }
+
+  void WriteParagraph(const Paragraph& paragraph) {
+    if (paragraph.text.empty()) return;
+    out_.Raw("<p");
+    if (paragraph.direction && *paragraph.direction != settings_.direction)
+      out_.Attribute("dir", ToString(*paragraph.direction));
+    out_.Raw(">");
+    WriteText(out_, paragraph.text, settings_, paragraph.direction.value_or(settings_.direction));
+    out_.Raw("</p>\n");
+  }
+
+  void WriteHeading(const Heading& heading) {
+    if (heading.text.empty()) return;
+    level_ = std::clamp(heading.level, 2, std::min(level_ + 1, 6));
+    const char digit[] = {static_cast<char>('0' + level_), '\0'};
+    out_.Raw("<h").Text(digit).Raw(">");
+    WriteInline(heading.text);
+    out_.Raw("</h").Text(digit).Raw(">\n");
+  }
+
+  void WriteQuote(const Quote& quote) {
+    out_.Raw("<blockquote>\n");
+    Write(quote.blocks);
+    if (!quote.citation.empty()) {
+      out_.Raw("<p class=\"by\">— ");
+      WriteInline(quote.citation);
+      out_.Raw("</p>\n");
+    }
+    out_.Raw("</blockquote>\n");
+  }
+
+  void WriteList(const List& list) {
+    if (list.items.empty()) return;
+    const bool numbered = list.kind == ListKind::kNumbered;
+    numbered ? out_.Raw("<ol") : out_.Raw("<ul");
+    if (numbered && list.start != 1) out_.Attribute("start", list.start);
+    out_.Raw(">\n");
+    for (const ListItem& item : list.items) WriteItem(item);
+    numbered ? out_.Raw("</ol>\n") : out_.Raw("</ul>\n");
+  }
+
+  // A paragraph that stands alone, or before a nested list, needs no <p>.
+  void WriteItem(const ListItem& item) {
+    out_.Raw("<li>");
+    const auto* first =
+        item.blocks.empty() ? nullptr : std::get_if<Paragraph>(&item.blocks[0].value);
+    const bool tight = first != nullptr && !first->direction &&
+                       std::all_of(item.blocks.begin() + 1, item.blocks.end(), [](const Block& b) {
+                         return std::holds_alternative<List>(b.value);
+                       });
+    if (!tight) {
+      out_.Raw("\n");
+      Write(item.blocks);
+    } else {
+      WriteInline(first->text);
+      if (item.blocks.size() > 1) Write({item.blocks.begin() + 1, item.blocks.end()});
+    }
+    out_.Raw("</li>\n");
+  }
+
+  void WriteTable(const Table& table) {
+    if (table.rows.empty()) return;
+    out_.Raw("<div class=\"wide\"><table>\n");
+    if (!table.caption.empty()) {
+      out_.Raw("<caption>");
+      WriteInline(table.caption);
+      out_.Raw("</caption>\n");
+    }
+    for (const std::vector<Cell>& row : table.rows) {
+      if (row.empty()) continue;
+      out_.Raw("<tr>");
+      const bool all_headers = std::ranges::all_of(row, &Cell::header);
+      for (const Cell& cell : row) WriteCell(cell, all_headers);
+      out_.Raw("</tr>\n");
+    }
+    out_.Raw("</table></div>\n");
+  }
+
+  void WriteCell(const Cell& cell, bool in_header_row) {
+    cell.header ? out_.Raw("<th") : out_.Raw("<td");
+    if (cell.header) out_.Attribute("scope", in_header_row ? "col" : "row");
+    if (cell.column_span > 1) out_.Attribute("colspan", std::min(cell.column_span, kMaxSpan));
+    if (cell.row_span > 1) out_.Attribute("rowspan", std::min(cell.row_span, kMaxSpan));
+    out_.Raw(">");
+    WriteInline(cell.text);
+    cell.header ? out_.Raw("</th>") : out_.Raw("</td>");
+  }
+
+  void WriteCode(const Code& code) {
+    out_.Raw("<pre dir=\"ltr\"><code>").Text(code.utf8).Raw("</code></pre>\n");
+  }
+
+  void WriteEmbed(const Embed& embed) {
+    const std::string link = WebAddress(embed.target);
+    const std::string host(DisplayHost(embed.target));
+    const std::string title = embed.title.empty() ? host : embed.title;
+    if (title.empty()) return;
+    std::string label = settings_.words.Fill(EmbedKey(embed.kind).text(), {{"title", title}});
+    if (!embed.title.empty() && !host.empty()) label += " — " + host;
+    out_.Raw("<p class=\"tap\">");
+    if (link.empty())
+      out_.Text(label);
+    else
+      out_.Raw("<a").Attribute("href", link).Raw(">").Text(label).Raw("</a>");
+    out_.Raw("</p>\n");
+  }
+
+  HtmlWriter& out_;
+  const BlockSettingsView& settings_;
+  int level_ = 1;
+  int depth_ = 0;
+};
+
+void WriteImage(HtmlWriter& out, const Figure& figure, const LightPicture& picture,
+                const BlockSettingsView& settings) {
+  const std::string size = FormatBytes(picture.bytes, settings.language);
+  out.Raw("<details><summary>").Text(settings.words.Fill("picture", {{"size", size}}));
+  // Without a caption, what the picture shows helps to decide whether to ask for it.
+  if (figure.caption.empty() && !figure.alt.empty())
+    out.Raw(" <span>").Text(Shorten(figure.alt, 160)).Raw("</span>");
+  out.Raw("</summary><img loading=\"lazy\"");
+  out.Attribute("src", settings.links.ToPath(picture.path)).Attribute("alt", figure.alt);
+  if (picture.width > 0 && picture.height > 0)
+    out.Attribute("width", picture.width).Attribute("height", picture.height);
+  out.Raw("/></details>\n");
+}
+
+}  // namespace
+
+void WriteFigure(HtmlWriter& out, const Figure& figure, const BlockSettingsView& settings) {
+  const std::optional<LightPicture> picture = settings.links.Picture(figure.picture);
+  const std::string link = WebAddress(figure.picture);
+  if (!picture && link.empty() && figure.caption.empty()) return;
+  out.Raw("<figure>\n");
+  if (picture) {
+    WriteImage(out, figure, *picture, settings);
+  } else if (!link.empty()) {
+    std::string label =
+        settings.words.Fill("picture.full", {{"site", settings.links.context().site_name}});
+    if (figure.caption.empty() && !figure.alt.empty()) label += " — " + Shorten(figure.alt, 160);
+    out.Raw("<p class=\"tap\"><a").Attribute("href", link).Raw(">").Text(label).Raw("</a></p>\n");
+  }
+  if (!figure.caption.empty() || !figure.credit.empty()) {
+    out.Raw("<figcaption>");
+    WriteText(out, figure.caption, settings, settings.direction);
+    if (!figure.credit.empty())
+      out.Raw(" <small>")
+          .Text(settings.words.Fill("picture.credit", {{"credit", figure.credit}}))
+          .Raw("</small>");
+    out.Raw("</figcaption>\n");
+  }
+  out.Raw("</figure>\n");
+}
+
+void WriteBlocks(HtmlWriter& out, const std::vector<Block>& blocks,
+                 const BlockSettingsView& settings) {
+  BlockWriter(out, settings).Write(blocks);
+}
+
+}  // namespace sabok::render

@@ -1,0 +1,36 @@
+#include "render/links.h"
+
+#include "render/light_paths.h"
+
+namespace sabok::render {
+
+std::string WebAddress(const Url& url) {
+  if (url.empty() || (url.scheme() != "http" && url.scheme() != "https")) return {};
+  return url.string();
+}
+
+std::string_view DisplayHost(const Url& url) {
+  if (url.empty()) return {};
+  std::string_view host = url.host();
+  if (host.starts_with("www.")) host.remove_prefix(4);
+  return host;
+}
+
+std::string LinksView::ToPath(std::string_view path) const {
+  if (form_ == LinkForm::kRelative) return RelativeLink(own_path_, path);
+  return context_.light_site.empty() ? "" : AbsoluteLink(context_.light_site, path);
+}
+
+std::string LinksView::ToPage(const Url& url) const {
+  if (const auto path = context_.LightPathFor(url))
+    if (std::string link = ToPath(*path); !link.empty()) return link;
+  return WebAddress(url);
+}
+
+std::optional<LightPicture> LinksView::Picture(const Url& url) const {
+  std::optional<LightPicture> picture = context_.PictureFor(url);
+  if (picture && ToPath(picture->path).empty()) return std::nullopt;
+  return picture;
+}
+
+}  // namespace sabok::render

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/language.h"
+#include "render/html_writer.h"
+#include "render/links.h"
+#include "render/words.h"
+
+namespace sabok::render {
+
+// What goes around the content of every page. Plain value.
+struct PageFrame {
+  std::string language;  // BCP 47, may be empty
+  Direction direction = Direction::kLeftToRight;
+  std::string title;        // of the browser's tab
+  std::string description;  // for previews; may be empty
+  std::string canonical;    // the address of the full page; may be empty
+  std::string text_link;    // to the plain-text twin; may be empty
+  std::string front_link;
+  std::string feed_link;
+};
+
+// One link of a footer or a navigation.
+struct NavigationLink {
+  std::string label;
+  std::string link;
+  std::string language;  // of the label, if it is not the page's
+};
+
+// From the doctype to <main>: nothing in it makes a browser ask for anything.
+void WriteOpening(HtmlWriter& out, const PageFrame& frame, const RenderContext& context,
+                  const Words& words);
+// From </main> to the end: the links, then one line of text.
+void WriteClosing(HtmlWriter& out, const std::vector<NavigationLink>& links, std::string_view line);
+void WriteNavigation(HtmlWriter& out, const std::vector<NavigationLink>& links,
+                     std::string_view label);
+
+}  // namespace sabok::render

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "article/article.h"
+#include "render/context.h"
+
+namespace sabok::render {
+
+// Articles with one of everything, for the tests of this module.
+article::Article EnglishArticle();
+article::Article PersianArticle();
+// Every field holds what would do harm if it came through unescaped.
+article::Article HostileArticle();
+
+RenderContext TestContext();
+
+}  // namespace sabok::render

@@ -1,0 +1,172 @@
+#include "serve/content.h"
+
+#include <fmt/format.h>
+
+#include <iterator>
+
+#include "base/hash.h"
+#include "edition/compress.h"
+#include "serve/conditions.h"
+
+namespace sabok::serve {
+namespace {
+
+using edition::FileEntry;
+using platform::Path;
+
+constexpr std::size_t kMaxManifestBytes = std::size_t{512} << 20;
+// Larger files are sent from the disk, piece by piece.
+constexpr std::uint64_t kMaxHeldBytes = 1u << 20;
+// Zstandard's best level that takes no more than some milliseconds for a page.
+constexpr int kZstdLevel = 12;
+
+// What a page of an edition can need: its own pictures, styles inside it, nothing else.
+constexpr std::string_view kPagePolicy =
+    "default-src 'none';img-src 'self';style-src 'unsafe-inline';base-uri 'none';"
+    "form-action 'none';frame-ancestors 'none'";
+
+std::string_view CacheControl(std::string_view path, bool found) {
+  if (!found) return "no-cache";
+  // Pictures are named after their content.
+  if (path.starts_with("_sabok/p/")) return "max-age=31536000, immutable";
+  return "max-age=60, stale-while-revalidate=86400";
+}
+
+// The size and hash of the bytes a coding stands for on the disk, and where they are.
+struct Source {
+  Path path;
+  std::uint64_t size = 0;
+  std::string_view sha256;
+};
+
+Source SourceOf(const Path& file, const FileEntry& entry, Coding coding) {
+  if (coding == Coding::kBrotli) {
+    return {Path(file) += ".br", entry.brotli->size, entry.brotli->sha256};
+  }
+  if (coding == Coding::kGzip) return {Path(file) += ".gz", entry.gzip->size, entry.gzip->sha256};
+  return {file, entry.size, entry.sha256};
+}
+
+Result<std::string> ReadWhole(const Source& source) {
+  std::string bytes = TRY(platform::ReadFile(source.path, source.size));
+  if (Sha256Hex(bytes) != source.sha256) {
+    return Fail(ErrorCode::kInvalid, "the file is not what the manifest says", source.path.string(),
+                "publish the edition again");
+  }
+  return bytes;
+}
+
+}  // namespace
+
+Result<std::shared_ptr<const Content>> Content::Load(const Path& folder, std::size_t cache_bytes) {
+  const Path path = folder / edition::kManifestPath;
+  Result<std::string> json = platform::ReadFile(path, kMaxManifestBytes);
+  if (!json && json.error().code == ErrorCode::kNotFound) {
+    return Fail(ErrorCode::kNotFound, "this folder holds no edition", folder.string(),
+                "name the folder that \"sabok build\" wrote");
+  }
+  if (!json) return std::unexpected(std::move(json).error());
+  Result<edition::Manifest> manifest = edition::ParseManifest(*json);
+  if (!manifest) return std::unexpected(std::move(manifest).error().At(path.string()));
+
+  std::shared_ptr<Content> content(new Content());
+  content->folder_ = folder;
+  content->manifest_ = *std::move(manifest);
+  content->last_modified_ = HttpDate(content->manifest_.published);
+  content->cache_bytes_ = cache_bytes;
+  TRY(content->AddOwnFile(edition::kManifestPath, "application/json"));
+  if (platform::KindOf(folder / edition::kSignaturePath) == platform::FileKind::kFile) {
+    TRY(content->AddOwnFile(edition::kSignaturePath, "text/plain"));
+  }
+  return content;
+}
+
+// The manifest and its signature stand in no manifest, but mirrors ask for them.
+Result<void> Content::AddOwnFile(std::string_view path, std::string_view type) {
+  const std::string bytes = TRY(platform::ReadFile(folder_ / path, kMaxManifestBytes));
+  manifest_.files[std::string(path)] = {
+      .sha256 = Sha256Hex(bytes), .size = bytes.size(), .type = std::string(type)};
+  return {};
+}
+
+const FileEntry* Content::Find(std::string_view path) const {
+  const auto found = manifest_.files.find(path);
+  return found == manifest_.files.end() ? nullptr : &found->second;
+}
+
+Result<PreparedPtr> Content::Get(std::string_view path, const FileEntry& entry, Coding coding,
+                                 std::string_view status) const {
+  // No path holds a control character.
+  std::string key(path);
+  key += static_cast<char>(static_cast<int>(coding) + 1);
+  key += status[0];
+  if (PreparedPtr cached = FindCached(key)) return cached;
+  PreparedPtr prepared = TRY(Prepare(path, entry, coding, status));
+  Keep(key, prepared);
+  return prepared;
+}
+
+Result<PreparedPtr> Content::Prepare(std::string_view path, const FileEntry& entry, Coding coding,
+                                     std::string_view status) const {
+  const bool found = status.starts_with('2');
+  auto prepared = std::make_shared<Prepared>();
+  const Source source = SourceOf(folder_ / path, entry, coding);
+  std::uint64_t size = source.size;
+  if (size > kMaxHeldBytes) {
+    prepared->file = {.path = source.path, .first = 0, .length = size};
+  } else {
+    prepared->body = TRY(ReadWhole(source));
+  }
+  std::string_view mark;
+  if (coding == Coding::kZstd) {
+    prepared->body = edition::CompressZstd(prepared->body, kZstdLevel);
+    size = prepared->body.size();
+    mark = "-zstd";
+  }
+  prepared->etag = fmt::format("\"{}{}\"", source.sha256.substr(0, 20), mark);
+
+  // What 304 repeats (RFC 9110 section 15.4.5), then the rest.
+  std::string common = fmt::format("Cache-Control: {}\r\n", CacheControl(path, found));
+  const bool compressible = edition::IsCompressible(entry.type);
+  if (compressible) common += "Vary: Accept-Encoding\r\n";
+  if (found) common += fmt::format("ETag: {}\r\n", prepared->etag);
+  std::string& head = prepared->head;
+  head = fmt::format("HTTP/1.1 {}\r\nContent-Type: {}\r\nContent-Length: {}\r\n", status,
+                     entry.type, size);
+  if (coding != Coding::kIdentity) {
+    head += fmt::format("Content-Encoding: {}\r\n", ToString(coding));
+  }
+  if (found) head += fmt::format("Last-Modified: {}\r\n", last_modified_);
+  if (found && !compressible) head += "Accept-Ranges: bytes\r\n";
+  if (entry.type.starts_with("text/html") || entry.type.starts_with("image/svg")) {
+    head += fmt::format("Content-Security-Policy: {}\r\n", kPagePolicy);
+  }
+  head += "X-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\n";
+  head += common;
+  if (found) prepared->not_modified = "HTTP/1.1 304 Not Modified\r\n" + common;
+  return prepared;
+}
+
+PreparedPtr Content::FindCached(const std::string& key) const {
+  MutexLock hold(mutex_);
+  const auto found = index_.find(key);
+  if (found == index_.end()) return nullptr;
+  recent_.splice(recent_.begin(), recent_, found->second);
+  return found->second->prepared;
+}
+
+void Content::Keep(const std::string& key, const PreparedPtr& prepared) const {
+  MutexLock hold(mutex_);
+  if (index_.contains(key)) return;  // another thread was quicker
+  recent_.push_front({key, prepared});
+  index_.emplace(recent_.front().key, recent_.begin());
+  weight_ += prepared->Weight();
+  while (weight_ > cache_bytes_ && recent_.size() > 1) {
+    const Cached& oldest = recent_.back();
+    weight_ -= oldest.prepared->Weight();
+    index_.erase(oldest.key);
+    recent_.pop_back();
+  }
+}
+
+}  // namespace sabok::serve

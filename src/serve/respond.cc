@@ -1,0 +1,123 @@
+#include "serve/respond.h"
+
+#include <fmt/format.h>
+
+#include "serve/conditions.h"
+
+namespace sabok::serve {
+namespace {
+
+using edition::FileEntry;
+
+constexpr std::string_view kAllow = "Allow: GET, HEAD, OPTIONS\r\n";
+constexpr std::string_view kIndex = "index.html";
+
+Part PartFor(const RequestView& request) {
+  return request.method == "HEAD" ? Part::kHeadOnly : Part::kHeadAndBody;
+}
+
+PreparedPtr Damaged() {
+  return PlainAnswer("500 Internal Server Error", "Cache-Control: no-store\r\n");
+}
+
+Answer NotFound(const Content& content, const RequestView& request) {
+  constexpr std::string_view kStatus = "404 Not Found";
+  constexpr std::string_view kPage = "404.html";
+  const FileEntry* entry = content.Find(kPage);
+  if (entry != nullptr) {
+    const Coding coding = Choose(ParseAcceptEncoding(request.accept_encoding), *entry);
+    Result<PreparedPtr> page = content.Get(kPage, *entry, coding, kStatus);
+    if (page) return {*std::move(page), PartFor(request)};
+  }
+  return {PlainAnswer(kStatus, "Cache-Control: no-cache\r\n"), PartFor(request)};
+}
+
+// "section" -> "./section/", relative, so that it holds behind any proxy and prefix.
+Answer ToFolder(std::string_view path, const RequestView& request) {
+  const std::size_t slash = path.rfind('/');
+  const std::string_view name = slash == path.npos ? path : path.substr(slash + 1);
+  const std::string fields =
+      fmt::format("Location: ./{}/\r\nCache-Control: max-age=3600\r\n", PercentEncode(name));
+  return {PlainAnswer("308 Permanent Redirect", fields), PartFor(request)};
+}
+
+bool IsUnchanged(const Content& content, const Prepared& prepared, const RequestView& request) {
+  if (!request.if_none_match.empty()) return NamesEtag(request.if_none_match, prepared.etag);
+  return !request.if_modified_since.empty() &&
+         IsNotBefore(request.if_modified_since, content.published());
+}
+
+// The head of the whole answer turned into that of a part of it.
+std::string HeadOfPart(const Prepared& whole, const Range& range, std::uint64_t size) {
+  std::string head = whole.head;
+  head.replace(0, head.find('\r'), "HTTP/1.1 206 Partial Content");
+  constexpr std::string_view kLength = "Content-Length: ";
+  const std::size_t length = head.find(kLength) + kLength.size();
+  head.replace(length, head.find('\r', length) - length, fmt::format("{}", range.length));
+  head += fmt::format("Content-Range: bytes {}-{}/{}\r\n", range.first,
+                      range.first + range.length - 1, size);
+  return head;
+}
+
+PreparedPtr PartOf(const Prepared& whole, const RequestView& request, std::uint64_t size) {
+  if (!request.if_range.empty() && request.if_range != whole.etag) return nullptr;
+  const Range range = ParseRange(request.range, size);
+  if (range.kind == RangeKind::kWhole) return nullptr;
+  if (range.kind == RangeKind::kUnsatisfiable) {
+    return PlainAnswer("416 Range Not Satisfiable",
+                       fmt::format("Content-Range: bytes */{}\r\n", size));
+  }
+  auto part = std::make_shared<Prepared>();
+  part->head = HeadOfPart(whole, range, size);
+  if (whole.file.length > 0) {
+    part->file = {whole.file.path, range.first, range.length};
+  } else {
+    part->body = whole.body.substr(range.first, range.length);
+  }
+  return part;
+}
+
+Answer Serve(const Content& content, const RequestView& request, std::string_view path,
+             const FileEntry& entry) {
+  const Coding coding = Choose(ParseAcceptEncoding(request.accept_encoding), entry);
+  Result<PreparedPtr> prepared = content.Get(path, entry, coding, "200 OK");
+  if (!prepared) return {Damaged(), PartFor(request)};
+  if (IsUnchanged(content, **prepared, request)) return {*std::move(prepared), Part::kNotModified};
+  if (!request.range.empty() && coding == Coding::kIdentity && request.method == "GET") {
+    if (PreparedPtr part = PartOf(**prepared, request, entry.size)) {
+      return {std::move(part), Part::kHeadAndBody};
+    }
+  }
+  return {*std::move(prepared), PartFor(request)};
+}
+
+}  // namespace
+
+PreparedPtr PlainAnswer(std::string_view status, std::string_view fields) {
+  auto answer = std::make_shared<Prepared>();
+  const bool has_body = !status.starts_with("204");
+  if (has_body) answer->body = fmt::format("{}\n", status);
+  answer->head = fmt::format("HTTP/1.1 {}\r\n{}", status, fields);
+  if (has_body) {
+    answer->head += fmt::format(
+        "Content-Type: text/plain; charset=utf-8\r\nContent-Length: {}\r\n"
+        "X-Content-Type-Options: nosniff\r\n",
+        answer->body.size());
+  }
+  return answer;
+}
+
+Answer Respond(const Content& content, const RequestView& request) {
+  if (request.method == "OPTIONS") return {PlainAnswer("204 No Content", kAllow)};
+  if (request.method != "GET" && request.method != "HEAD") {
+    return {PlainAnswer("405 Method Not Allowed", kAllow)};
+  }
+  std::optional<std::string> path = PathOfTarget(request.target);
+  if (!path) return {PlainAnswer("400 Bad Request"), PartFor(request)};
+  if (path->empty() || path->ends_with('/')) *path += kIndex;
+  if (const FileEntry* entry = content.Find(*path)) return Serve(content, request, *path, *entry);
+  if (content.Find(fmt::format("{}/{}", *path, kIndex)) != nullptr) return ToFolder(*path, request);
+  return NotFound(content, request);
+}
+
+}  // namespace sabok::serve

@@ -1,0 +1,63 @@
+#include "store/schema.h"
+
+#include <fmt/format.h>
+
+#include <iterator>
+
+namespace sabok::store {
+namespace {
+
+// Never change a step that was released; add one.
+constexpr const char* kSteps[] = {
+    R"(
+CREATE TABLE page (
+  url TEXT PRIMARY KEY,
+  etag TEXT NOT NULL,
+  last_modified TEXT NOT NULL,
+  fetched_at INTEGER NOT NULL,
+  changed_at INTEGER NOT NULL,
+  body_sha256 TEXT NOT NULL,
+  article_json TEXT NOT NULL,
+  extractor_version TEXT NOT NULL,
+  light_path TEXT NOT NULL,
+  render_key TEXT NOT NULL,
+  source_bytes INTEGER NOT NULL,
+  last_error TEXT NOT NULL
+) STRICT;
+CREATE TABLE picture (
+  url TEXT PRIMARY KEY,
+  etag TEXT NOT NULL,
+  last_modified TEXT NOT NULL,
+  fetched_at INTEGER NOT NULL,
+  source_sha256 TEXT NOT NULL,
+  settings TEXT NOT NULL,
+  light_sha256 TEXT NOT NULL,
+  path TEXT NOT NULL,
+  media_type TEXT NOT NULL,
+  bytes INTEGER NOT NULL,
+  width INTEGER NOT NULL,
+  height INTEGER NOT NULL,
+  last_error TEXT NOT NULL
+) STRICT;
+CREATE TABLE value (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+)",
+};
+constexpr std::int64_t kVersion = std::size(kSteps);
+
+}  // namespace
+
+Result<void> Migrate(Database& database) {
+  const std::int64_t version = TRY(database.QueryNumber("PRAGMA user_version"));
+  if (version > kVersion) {
+    return Fail(ErrorCode::kRefused, "a newer version of Sabok wrote this file", {},
+                "use that version, or remove the file: it only saves work");
+  }
+  for (std::int64_t step = version; step < kVersion; ++step) {
+    const std::string sql = fmt::format("BEGIN IMMEDIATE; {}; PRAGMA user_version = {}; COMMIT",
+                                        kSteps[step], step + 1);
+    TRY(database.Execute(sql.c_str()));
+  }
+  return {};
+}
+
+}  // namespace sabok::store

@@ -1,0 +1,274 @@
+#include "store/store.h"
+
+#include <fmt/format.h>
+
+#include "base/thread_annotations.h"
+#include "platform/random.h"
+#include "store/schema.h"
+#include "store/sqlite.h"
+
+namespace sabok::store {
+namespace {
+
+using platform::Path;
+
+// One list of columns serves reading and writing; the functions below keep to its order.
+constexpr const char* kFindPage = "SELECT * FROM page WHERE url = ?";
+constexpr const char* kEachPage = "SELECT * FROM page ORDER BY url";
+constexpr const char* kSavePage = "INSERT OR REPLACE INTO page VALUES (?,?,?,?,?,?,?,?,?,?,?,?)";
+constexpr const char* kFindPicture = "SELECT * FROM picture WHERE url = ?";
+constexpr const char* kEachPicture = "SELECT * FROM picture ORDER BY url";
+constexpr const char* kSavePicture =
+    "INSERT OR REPLACE INTO picture VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)";
+
+// The members in the order of the columns: text members are bound and read as text, numbers as
+// numbers. `each` gets every member in turn.
+template <typename State, typename Each>
+void Members(State& state, Each each)
+  requires std::same_as<std::remove_const_t<State>, PageState>
+{
+  each(state.etag);
+  each(state.last_modified);
+  each(state.fetched_at);
+  each(state.changed_at);
+  each(state.body_sha256);
+  each(state.article_json);
+  each(state.extractor_version);
+  each(state.light_path);
+  each(state.render_key);
+  each(state.source_bytes);
+  each(state.last_error);
+}
+
+template <typename State, typename Each>
+void Members(State& state, Each each)
+  requires std::same_as<std::remove_const_t<State>, PictureState>
+{
+  each(state.etag);
+  each(state.last_modified);
+  each(state.fetched_at);
+  each(state.source_sha256);
+  each(state.settings);
+  each(state.light_sha256);
+  each(state.path);
+  each(state.media_type);
+  each(state.bytes);
+  each(state.width);
+  each(state.height);
+  each(state.last_error);
+}
+
+template <typename State>
+void BindState(Statement& statement, const State& state) {
+  int parameter = 1;
+  statement.Bind(parameter++, state.url.string());
+  Members(state, [&](const auto& member) {
+    if constexpr (std::is_integral_v<std::remove_cvref_t<decltype(member)>>) {
+      statement.Bind(parameter++, static_cast<std::int64_t>(member));
+    } else {
+      statement.Bind(parameter++, std::string_view(member));
+    }
+  });
+}
+
+template <typename State>
+Result<State> ReadState(const Statement& statement) {
+  State state;
+  state.url = TRY(Url::Parse(statement.Text(0)));
+  int column = 1;
+  Members(state, [&](auto& member) {
+    if constexpr (std::is_integral_v<std::remove_cvref_t<decltype(member)>>) {
+      member = static_cast<std::remove_cvref_t<decltype(member)>>(statement.Number(column++));
+    } else {
+      member = statement.Text(column++);
+    }
+  });
+  return state;
+}
+
+template <typename State>
+Result<std::optional<State>> Find(Statement& statement, const Url& url) {
+  const ResetLater reset(statement);
+  statement.Bind(1, url.string());
+  const bool row = TRY(statement.Step());
+  if (!row) return std::optional<State>();
+  return std::optional<State>(TRY(ReadState<State>(statement)));
+}
+
+template <typename State>
+Result<void> ForEach(Statement& statement, const std::function<bool(const State&)>& visit) {
+  const ResetLater reset(statement);
+  while (TRY(statement.Step())) {
+    const State state = TRY(ReadState<State>(statement));
+    if (!visit(state)) break;
+  }
+  return {};
+}
+
+template <typename... Values>
+Result<void> RunOnce(Statement& statement, const Values&... values) {
+  const ResetLater reset(statement);
+  int parameter = 1;
+  (statement.Bind(parameter++, std::string_view(values)), ...);
+  TRY(statement.Step());
+  return {};
+}
+
+Result<std::unique_ptr<Database>> OpenDatabase(const Path& file) {
+  std::unique_ptr<Database> database = TRY(Database::Open(file));
+  // After a power cut the newest commits may be missing, but the file is whole: it is a cache.
+  TRY(database->Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL"));
+  TRY(database->CheckIntegrity());
+  Result<void> migrated = Migrate(*database);
+  if (!migrated) return std::unexpected(std::move(migrated).error().At(file.string()));
+  return database;
+}
+
+// Moves the file and what SQLite keeps beside it out of the way.
+Result<Path> MoveAside(const Path& file) {
+  Path aside = file;
+  aside += fmt::format(".damaged-{:08x}", platform::RandomBits() & 0xffffffff);
+  TRY(platform::RenameDurably(file, aside));
+  for (const char* suffix : {"-wal", "-shm"}) {
+    TRY(platform::RemoveTree(Path(file) += suffix));
+  }
+  return aside;
+}
+
+}  // namespace
+
+struct Store::State {
+  std::vector<std::string> warnings;
+
+  Mutex mutex;
+  std::unique_ptr<Database> database GUARDED_BY(mutex);
+  bool in_batch GUARDED_BY(mutex) = false;
+  // After `database`, so that they go before it.
+  Statement find_page GUARDED_BY(mutex), save_page GUARDED_BY(mutex),
+      remove_page GUARDED_BY(mutex), each_page GUARDED_BY(mutex), find_picture GUARDED_BY(mutex),
+      save_picture GUARDED_BY(mutex), remove_picture GUARDED_BY(mutex),
+      each_picture GUARDED_BY(mutex), find_value GUARDED_BY(mutex), save_value GUARDED_BY(mutex);
+
+  Result<void> Prepare() REQUIRES(mutex) {
+    find_page = TRY(database->Prepare(kFindPage));
+    each_page = TRY(database->Prepare(kEachPage));
+    save_page = TRY(database->Prepare(kSavePage));
+    remove_page = TRY(database->Prepare("DELETE FROM page WHERE url = ?"));
+    find_picture = TRY(database->Prepare(kFindPicture));
+    each_picture = TRY(database->Prepare(kEachPicture));
+    save_picture = TRY(database->Prepare(kSavePicture));
+    remove_picture = TRY(database->Prepare("DELETE FROM picture WHERE url = ?"));
+    find_value = TRY(database->Prepare("SELECT value FROM value WHERE name = ?"));
+    save_value = TRY(database->Prepare("INSERT OR REPLACE INTO value VALUES (?, ?)"));
+    return {};
+  }
+  Result<void> CommitBatch() REQUIRES(mutex) {
+    if (!in_batch) return {};
+    in_batch = false;
+    return database->Execute("COMMIT");
+  }
+};
+
+Result<std::unique_ptr<Store>> Store::Open(const Path& file) {
+  auto state = std::make_unique<State>();
+  Result<std::unique_ptr<Database>> database = OpenDatabase(file);
+  if (!database && database.error().code == ErrorCode::kInvalid) {
+    const Path aside = TRY(MoveAside(file));
+    state->warnings.push_back(
+        fmt::format("{}: damaged ({}); moved to {}, and everything is done anew", file.string(),
+                    database.error().what, aside.string()));
+    database = OpenDatabase(file);
+  }
+  if (!database) return std::unexpected(std::move(database).error());
+  {
+    MutexLock hold(state->mutex);
+    state->database = *std::move(database);
+    TRY(state->Prepare());
+  }
+  return std::unique_ptr<Store>(new Store(std::move(state)));
+}
+
+Store::Store(std::unique_ptr<State> state) : state_(std::move(state)) {}
+
+Store::~Store() {
+  MutexLock hold(state_->mutex);
+  // A batch that cannot be committed is lost, like work done after a kill.
+  [[maybe_unused]] const Result<void> committed = state_->CommitBatch();
+}
+
+const std::vector<std::string>& Store::warnings() const { return state_->warnings; }
+
+Result<std::optional<PageState>> Store::FindPage(const Url& url) {
+  MutexLock hold(state_->mutex);
+  return Find<PageState>(state_->find_page, url);
+}
+
+Result<void> Store::SavePage(const PageState& page) {
+  MutexLock hold(state_->mutex);
+  const ResetLater reset(state_->save_page);
+  BindState(state_->save_page, page);
+  TRY(state_->save_page.Step());
+  return {};
+}
+
+Result<void> Store::RemovePage(const Url& url) {
+  MutexLock hold(state_->mutex);
+  return RunOnce(state_->remove_page, url.string());
+}
+
+Result<void> Store::ForEachPage(const std::function<bool(const PageState&)>& visit) {
+  MutexLock hold(state_->mutex);
+  return ForEach<PageState>(state_->each_page, visit);
+}
+
+Result<std::optional<PictureState>> Store::FindPicture(const Url& url) {
+  MutexLock hold(state_->mutex);
+  return Find<PictureState>(state_->find_picture, url);
+}
+
+Result<void> Store::SavePicture(const PictureState& picture) {
+  MutexLock hold(state_->mutex);
+  const ResetLater reset(state_->save_picture);
+  BindState(state_->save_picture, picture);
+  TRY(state_->save_picture.Step());
+  return {};
+}
+
+Result<void> Store::RemovePicture(const Url& url) {
+  MutexLock hold(state_->mutex);
+  return RunOnce(state_->remove_picture, url.string());
+}
+
+Result<void> Store::ForEachPicture(const std::function<bool(const PictureState&)>& visit) {
+  MutexLock hold(state_->mutex);
+  return ForEach<PictureState>(state_->each_picture, visit);
+}
+
+Result<std::optional<std::string>> Store::FindValue(const std::string& name) {
+  MutexLock hold(state_->mutex);
+  const ResetLater reset(state_->find_value);
+  state_->find_value.Bind(1, std::string_view(name));
+  const bool row = TRY(state_->find_value.Step());
+  if (!row) return std::optional<std::string>();
+  return std::optional(state_->find_value.Text(0));
+}
+
+Result<void> Store::SaveValue(const std::string& name, const std::string& value) {
+  MutexLock hold(state_->mutex);
+  return RunOnce(state_->save_value, name, value);
+}
+
+Result<void> Store::Begin() {
+  MutexLock hold(state_->mutex);
+  TRY(state_->CommitBatch());
+  TRY(state_->database->Execute("BEGIN IMMEDIATE"));
+  state_->in_batch = true;
+  return {};
+}
+
+Result<void> Store::Commit() {
+  MutexLock hold(state_->mutex);
+  return state_->CommitBatch();
+}
+
+}  // namespace sabok::store
