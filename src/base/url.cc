@@ -153,6 +153,31 @@ Result<std::string> CleanReference(std::string_view text) {
   return out;
 }
 
+// RFC 3986 section 6.2.2.2: escapes in upper case, and none for unreserved characters. Done here because
+// Boost.URL 1.81 decodes "%2F" as well, which makes another path of it.
+std::string NormaliseEscapes(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '%' || i + 2 >= text.size()) {
+      out += text[i];
+      continue;
+    }
+    const std::string decoded = PercentDecode(text.substr(i, 3));
+    const bool unreserved =
+        decoded.size() == 1 && (std::isalnum(static_cast<unsigned char>(decoded[0])) ||
+                                std::string_view("-._~").find(decoded[0]) != std::string_view::npos);
+    if (unreserved) {
+      out += decoded;
+    } else {
+      out += '%';
+      out += static_cast<char>(std::toupper(static_cast<unsigned char>(text[i + 1])));
+      out += static_cast<char>(std::toupper(static_cast<unsigned char>(text[i + 2])));
+    }
+    i += 2;
+  }
+  return out;
+}
+
 // RFC 3986 section 5.2.4, for a path that begins with "/".
 std::string RemoveDotSegments(std::string_view path) {
   std::vector<std::string_view> kept;
@@ -201,7 +226,7 @@ Result<std::string> Normalise(const std::string& text) {
     return Fail(ErrorCode::kInvalid, "this is not an absolute address", {},
                 "write it with its scheme, as in https://example.org/");
   }
-  boost::urls::url url(*parsed);
+  const boost::urls::url_view url(*parsed);
   const std::string scheme = ToLowerAscii(std::string(url.scheme()));
   if (scheme == "mailto" || scheme == "tel") return text;
   if (scheme != "http" && scheme != "https") {
@@ -210,8 +235,7 @@ Result<std::string> Normalise(const std::string& text) {
   if (!url.has_authority() || url.encoded_host().empty()) {
     return Fail(ErrorCode::kInvalid, "the address has no host");
   }
-  url.normalize();
-  const std::string buffer(url.buffer());
+  const std::string buffer = NormaliseEscapes(text);
   const Parts parts = SplitReference(buffer);
   const std::string_view usual_port = scheme == "https" ? ":443" : ":80";
   std::string_view authority = parts.authority;

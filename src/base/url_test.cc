@@ -21,6 +21,8 @@ TEST(UrlTest, ParsesAndNormalises) {
       {"https://example.org/100%", "https://example.org/100%25"},
       {"https://example.org/a[1]|b", "https://example.org/a%5B1%5D%7Cb"},
       {"http://[::1]:8080/", "http://[::1]:8080/"},
+      {"https://example.org/a%2fb%2e%2E/c%C3%a9", "https://example.org/a%2Fb../c%C3%A9"},
+      {"https://example.org/a/%2e%2e/b", "https://example.org/b"},
       {"mailto:desk@example.org", "mailto:desk@example.org"},
   };
   for (const auto& c : kCases) {

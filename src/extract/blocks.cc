@@ -28,17 +28,34 @@ std::optional<Direction> DirectionAttribute(const Document& document, NodeId id)
 
 std::optional<MarkKind> MarkOfTag(Tag tag) {
   switch (tag) {
-    case Tag::k_b: case Tag::k_strong: return MarkKind::kStrong;
-    case Tag::k_i: case Tag::k_em: case Tag::k_cite: case Tag::k_dfn: case Tag::k_var: return MarkKind::kEmphasis;
-    case Tag::k_code: case Tag::k_kbd: case Tag::k_samp: case Tag::k_tt: return MarkKind::kCode;
-    case Tag::k_sub: return MarkKind::kSubscript;
-    case Tag::k_sup: return MarkKind::kSuperscript;
-    case Tag::k_bdi: case Tag::k_bdo: return MarkKind::kOtherDirection;
-    default: return std::nullopt;
+    case Tag::k_b:
+    case Tag::k_strong:
+      return MarkKind::kStrong;
+    case Tag::k_i:
+    case Tag::k_em:
+    case Tag::k_cite:
+    case Tag::k_dfn:
+    case Tag::k_var:
+      return MarkKind::kEmphasis;
+    case Tag::k_code:
+    case Tag::k_kbd:
+    case Tag::k_samp:
+    case Tag::k_tt:
+      return MarkKind::kCode;
+    case Tag::k_sub:
+      return MarkKind::kSubscript;
+    case Tag::k_sup:
+      return MarkKind::kSuperscript;
+    case Tag::k_bdi:
+    case Tag::k_bdo:
+      return MarkKind::kOtherDirection;
+    default:
+      return std::nullopt;
   }
 }
 
-// Walks the content and writes blocks. Recursion is as deep as the document, which its parser bounds.
+// Walks the content and writes blocks. Recursion is as deep as the document, which its parser
+// bounds.
 class Walker {
  public:
   Walker(const PageFacts& facts, const Dropped& dropped, const Url& base)
@@ -87,7 +104,8 @@ class Walker {
   }
 
   void Children(NodeId id) {
-    for (NodeId child = document_.FirstChild(id); child != kNoNode; child = document_.NextSibling(child)) {
+    for (NodeId child = document_.FirstChild(id); child != kNoNode;
+         child = document_.NextSibling(child)) {
       Visit(child);
     }
   }
@@ -98,10 +116,10 @@ class Walker {
     if (node.kind != NodeKind::kElement || dropped_.Has(id) || id == cited_) return;
     if (!one_text_ && VisitMedia(id)) return;
     if (facts_[id].hidden) return;
-    const auto outer = std::exchange(
-        direction_, html::IsBlockLevel(node.tag) && DirectionAttribute(document_, id)
-                        ? DirectionAttribute(document_, id)
-                        : direction_);
+    const auto outer =
+        std::exchange(direction_, html::IsBlockLevel(node.tag) && DirectionAttribute(document_, id)
+                                      ? DirectionAttribute(document_, id)
+                                      : direction_);
     if (html::IsBlockLevel(node.tag)) {
       VisitBlock(id);
     } else {
@@ -125,13 +143,18 @@ class Walker {
   bool VisitMedia(NodeId id) {
     const Tag tag = document_[id].tag;
     switch (tag) {
-      case Tag::k_img: case Tag::k_amp_img: {
+      case Tag::k_img:
+      case Tag::k_amp_img: {
         if (facts_[id].hidden) return true;
         auto figure = PictureAt(facts_, id, base_);
         if (figure) PutFigure(std::move(*figure));
         return true;
       }
-      case Tag::k_iframe: case Tag::k_video: case Tag::k_audio: case Tag::k_object: case Tag::k_embed: {
+      case Tag::k_iframe:
+      case Tag::k_video:
+      case Tag::k_audio:
+      case Tag::k_object:
+      case Tag::k_embed: {
         auto embed = EmbedAt(facts_, id, base_);
         if (embed) PutEmbed(std::move(*embed));
         return true;
@@ -144,7 +167,8 @@ class Walker {
         }
         return true;
       }
-      default: break;
+      default:
+        break;
     }
     if ((tag == Tag::k_blockquote || tag == Tag::k_div) && IsQuotedPost(facts_, id)) {
       auto embed = EmbedAt(facts_, id, base_);
@@ -175,23 +199,14 @@ class Walker {
         continue;
       }
       if (auto embed = EmbedAt(facts_, i, base_)) {
-        if (embed->title.empty()) embed->title = CaptionIn(id).utf8;
+        if (embed->title.empty()) embed->title = CaptionTextIn(facts_, id);
         PutEmbed(std::move(*embed));
         any = true;
       }
     }
     // A figure without a picture that can be carried may still be a diagram in words.
-    return any || facts_[id].text == 0 || document_[id].tag != Tag::k_figure || CaptionOnly(id);
-  }
-
-  bool CaptionOnly(NodeId id) {
-    const NodeId caption = document_.Find(Tag::k_figcaption, id, document_[id].end);
-    return caption != kNoNode && facts_[caption].text * 10 >= facts_[id].text * 9;
-  }
-
-  Text CaptionIn(NodeId id) {
-    const NodeId caption = document_.Find(Tag::k_figcaption, id, document_[id].end);
-    return caption == kNoNode ? Text() : TextAt(facts_, caption, dropped_, base_);
+    return any || facts_[id].text == 0 || document_[id].tag != Tag::k_figure ||
+           IsCaptionOnly(facts_, id);
   }
 
   bool WasJustPut(const Url& picture) const {
@@ -221,7 +236,8 @@ class Walker {
   void VisitBlock(NodeId id) {
     Flush();
     const bool outer_lines = keep_lines_;
-    if (StyleProperty(document_.Get(id, "style"), "white-space").starts_with("pre")) keep_lines_ = true;
+    if (StyleProperty(document_.Get(id, "style"), "white-space").starts_with("pre"))
+      keep_lines_ = true;
     const Tag tag = document_[id].tag;
     if (one_text_) {
       Children(id);
@@ -229,12 +245,24 @@ class Walker {
       VisitHeading(id);
     } else {
       switch (tag) {
-        case Tag::k_ul: case Tag::k_ol: VisitList(id); break;
-        case Tag::k_blockquote: VisitQuote(id); break;
-        case Tag::k_pre: VisitCode(id); break;
-        case Tag::k_table: VisitTable(id); break;
-        case Tag::k_hr: out_.push_back({article::Rule{}}); break;
-        default: Children(id);
+        case Tag::k_ul:
+        case Tag::k_ol:
+          VisitList(id);
+          break;
+        case Tag::k_blockquote:
+          VisitQuote(id);
+          break;
+        case Tag::k_pre:
+          VisitCode(id);
+          break;
+        case Tag::k_table:
+          VisitTable(id);
+          break;
+        case Tag::k_hr:
+          out_.push_back({article::Rule{}});
+          break;
+        default:
+          Children(id);
       }
     }
     keep_lines_ = outer_lines;
@@ -243,7 +271,8 @@ class Walker {
 
   void VisitHeading(NodeId id) {
     article::Heading heading;
-    heading.level = std::clamp(static_cast<int>(document_[id].tag) - static_cast<int>(Tag::k_h1) + 1, 2, 6);
+    heading.level =
+        std::clamp(static_cast<int>(document_[id].tag) - static_cast<int>(Tag::k_h1) + 1, 2, 6);
     heading.text = TextAt(facts_, id, dropped_, base_);
     for (NodeId img : ImagesIn(document_, id)) {
       if (auto figure = PictureAt(facts_, img, base_)) PutFigure(std::move(*figure));
@@ -256,8 +285,11 @@ class Walker {
     if (document_[id].tag == Tag::k_ol) list.kind = article::ListKind::kNumbered;
     const long long start = ParseNonNegative(document_.Get(id, "start"));
     if (start > 0 && start < 1000000) list.start = static_cast<int>(start);
-    for (NodeId child = document_.FirstChild(id); child != kNoNode; child = document_.NextSibling(child)) {
-      if (document_[child].kind != NodeKind::kElement || dropped_.Has(child) || facts_[child].hidden) continue;
+    for (NodeId child = document_.FirstChild(id); child != kNoNode;
+         child = document_.NextSibling(child)) {
+      if (document_[child].kind != NodeKind::kElement || dropped_.Has(child) ||
+          facts_[child].hidden)
+        continue;
       article::ListItem item;
       item.blocks = Nested(child);
       if (!item.blocks.empty()) list.items.push_back(std::move(item));
@@ -270,8 +302,9 @@ class Walker {
     for (NodeId i = id + 1; i < document_[id].end; ++i) {
       const Node& node = document_[i];
       if (node.kind != NodeKind::kElement || facts_[i].text == 0) continue;
-      const bool names = node.tag == Tag::k_footer || (node.tag == Tag::k_cite && node.parent != kNoNode &&
-                         (node.parent == id || document_[node.parent].tag != Tag::k_p));
+      const bool names = node.tag == Tag::k_footer ||
+                         (node.tag == Tag::k_cite && node.parent != kNoNode &&
+                          (node.parent == id || document_[node.parent].tag != Tag::k_p));
       if (names && facts_[i].text * 2 < facts_[id].text) {
         quote.citation = TextAt(facts_, i, dropped_, base_);
         cited_ = i;
@@ -288,7 +321,8 @@ class Walker {
     if (text.starts_with('\n')) text.erase(0, 1);
     if (Trim(text).empty()) return;
     const bool poem = document_.Find(Tag::k_code, id, document_[id].end) == kNoNode &&
-                      CountSentenceMarks(text) > 2 && text.find_first_of("{}=<>") == std::string::npos;
+                      CountSentenceMarks(text) > 2 &&
+                      text.find_first_of("{}=<>") == std::string::npos;
     if (poem) {
       keep_lines_ = true;
       Children(id);
@@ -302,42 +336,8 @@ class Walker {
       Children(id);
       return;
     }
-    article::Table table;
-    for (NodeId i = id + 1; i < document_[id].end;) {
-      const Node& node = document_[i];
-      if (node.kind == NodeKind::kElement && node.tag == Tag::k_caption) {
-        table.caption = TextAt(facts_, i, dropped_, base_);
-        i = node.end;
-      } else if (node.kind == NodeKind::kElement && node.tag == Tag::k_tr && !facts_[i].hidden) {
-        std::vector<article::Cell> row = RowAt(i);
-        if (!row.empty()) table.rows.push_back(std::move(row));
-        i = node.end;
-      } else {
-        ++i;
-      }
-    }
+    article::Table table = TableAt(facts_, id, dropped_, base_);
     if (!table.rows.empty()) out_.push_back({std::move(table)});
-  }
-
-  std::vector<article::Cell> RowAt(NodeId row) {
-    std::vector<article::Cell> cells;
-    bool any = false;
-    for (NodeId id = document_.FirstChild(row); id != kNoNode; id = document_.NextSibling(id)) {
-      if (!facts_.IsElement(id, Tag::k_td) && !facts_.IsElement(id, Tag::k_th)) continue;
-      article::Cell cell;
-      cell.header = document_[id].tag == Tag::k_th;
-      cell.text = TextAt(facts_, id, dropped_, base_);
-      cell.column_span = SpanOf(id, "colspan");
-      cell.row_span = SpanOf(id, "rowspan");
-      any = any || !cell.text.empty();
-      cells.push_back(std::move(cell));
-    }
-    if (!any) cells.clear();
-    return cells;
-  }
-
-  int SpanOf(NodeId id, std::string_view attribute) {
-    return static_cast<int>(std::clamp(ParseNonNegative(Trim(document_.Get(id, attribute))), 1LL, 1000LL));
   }
 
   void VisitInline(NodeId id) {

@@ -6,8 +6,9 @@
 
 namespace sabok::extract {
 
-// The names in a byline, without "By", places, roles and addresses: "By Ann Lee and Bo Chen" is two, and
-// «نویسنده: مریم رضایی» is one. Empty if what is left is no name (an address, a date, a whole sentence).
+// The names in a byline, without "By", places, roles and addresses: "By Ann Lee and Bo Chen" is
+// two, and «نویسنده: مریم رضایی» is one. Empty if what is left is no name (an address, a date, a
+// whole sentence).
 std::vector<std::string> SplitAuthors(std::string_view byline);
 
 // The text without a "By" in one of many languages at its beginning; `found` says if there was one.

@@ -150,7 +150,9 @@ NodeId FirstParagraph(const PageFacts& facts, NodeId root, NodeId from) {
   constexpr std::uint32_t kSurelyText = 150;
   const NodeId end = facts.document()[root].end;
   for (NodeId id = std::max(root, from); id < end; ++id) {
-    if (facts[id].block == id && facts[id].prose >= kSurelyText && facts[id].own_text >= kSurelyText) return id;
+    if (facts[id].block == id && facts[id].prose >= kSurelyText &&
+        facts[id].own_text >= kSurelyText)
+      return id;
   }
   return end;
 }
@@ -162,8 +164,8 @@ bool IsAboutArticle(const PageFacts& facts, NodeId id) {
   return facts[id].hints.HasAny(kAbout) || facts.IsElement(id, Tag::k_time);
 }
 
-// What stands above the title inside the content (a rubric, a link to skip there), the title itself, and
-// the lines of author and date between it and the text: metadata, read elsewhere.
+// What stands above the title inside the content (a rubric, a link to skip there), the title
+// itself, and the lines of author and date between it and the text: metadata, read elsewhere.
 void DropHead(const PageFacts& facts, NodeId root, NodeId title_node, Dropped& dropped) {
   const Document& document = facts.document();
   const bool inside = title_node != kNoNode && document.IsInside(title_node, root);
@@ -176,7 +178,9 @@ void DropHead(const PageFacts& facts, NodeId root, NodeId title_node, Dropped& d
     }
     const bool above = inside && document[id].end <= title_node && facts[id].text > 0 &&
                        facts[id].prose < 150 && ImagesIn(document, id).empty();
-    if (above || id == title_node || IsAboutArticle(facts, id)) {
+    const bool jump = document[id].tag == Tag::k_a && document.Get(id, "href").starts_with('#') &&
+                      facts[id].text == facts[facts[id].block].own_text;
+    if (above || jump || id == title_node || IsAboutArticle(facts, id)) {
       dropped.Add(id);
       id = document[id].end;
     } else {

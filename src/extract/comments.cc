@@ -9,21 +9,28 @@
 #include "extract/phrases.h"
 #include "extract/visible_date.h"
 
-// Publishing systems nest comments in many ways: lists of articles, articles in articles, flat boxes with
-// a class for the depth. What they have in common: an element named for comments that holds an author
-// and a text. An element that holds such elements before its own author is a wrapper, not a comment.
+// Publishing systems nest comments in many ways: lists of articles, articles in articles, flat
+// boxes with a class for the depth. What they have in common: an element named for comments that
+// holds an author and a text. An element that holds such elements before its own author is a
+// wrapper, not a comment.
 
 namespace sabok::extract {
 namespace {
 
 constexpr int kDeepest = 8;
 
-bool IsItemType(std::string_view type) { return type.ends_with("/Comment") || type.ends_with("/UserComments"); }
+bool IsItemType(std::string_view type) {
+  return type.ends_with("/Comment") || type.ends_with("/UserComments");
+}
 
 class CommentReader {
  public:
   CommentReader(const PageFacts& facts, const Url& base, std::string_view language)
-      : facts_(facts), document_(facts.document()), base_(base), language_(language), dropped_(facts.size()) {}
+      : facts_(facts),
+        document_(facts.document()),
+        base_(base),
+        language_(language),
+        dropped_(facts.size()) {}
 
   std::vector<article::Comment> Read(std::size_t limit) {
     FindItems();
@@ -46,21 +53,28 @@ class CommentReader {
   bool IsCandidate(NodeId id) const {
     const Node& node = document_[id];
     if (node.kind != NodeKind::kElement || facts_[id].hidden || facts_[id].text < 3) return false;
-    if (IsItemType(document_.Get(id, "itemtype")) || document_.Get(id, "itemprop") == "comment") return true;
-    if (node.tag != Tag::k_li && node.tag != Tag::k_article && node.tag != Tag::k_div && node.tag != Tag::k_section) return false;
+    if (IsItemType(document_.Get(id, "itemtype")) || document_.Get(id, "itemprop") == "comment")
+      return true;
+    if (node.tag != Tag::k_li && node.tag != Tag::k_article && node.tag != Tag::k_div &&
+        node.tag != Tag::k_section)
+      return false;
     if (facts_[id].hints.Has(Hint::kComments)) return true;
     return node.tag == Tag::k_li && facts_[node.parent].hints.Has(Hint::kComments);
   }
 
   bool NamesAuthor(NodeId id) const {
     const Node& node = document_[id];
-    if (node.kind != NodeKind::kElement || facts_[id].hidden || facts_[id].text < 2 || facts_[id].text > 60) return false;
+    if (node.kind != NodeKind::kElement || facts_[id].hidden || facts_[id].text < 2 ||
+        facts_[id].text > 60)
+      return false;
     if (node.tag == Tag::k_cite || facts_[id].hints.Has(Hint::kByline)) return true;
     const std::string_view item = document_.Get(id, "itemprop");
     if (item == "author" || item == "name" || item == "creator") return true;
     const std::string classes = ToLowerAscii(document_.Get(id, "class"));
-    return classes == "fn" || classes.find("user-name") != std::string::npos || classes.find("username") != std::string::npos ||
-           classes.find("comment-name") != std::string::npos || classes == "name" || classes.find("commenter") != std::string::npos;
+    return classes == "fn" || classes.find("user-name") != std::string::npos ||
+           classes.find("username") != std::string::npos ||
+           classes.find("comment-name") != std::string::npos || classes == "name" ||
+           classes.find("commenter") != std::string::npos;
   }
 
   // Backward, so that whoever holds a candidate before its author is known for a wrapper.
@@ -72,7 +86,8 @@ class CommentReader {
     for (std::size_t i = 0; i < candidates.size(); ++i) {
       const NodeId id = candidates[i];
       NodeId next = document_[id].end;
-      // The author may itself stand in a box named for comments; a box without text of length is none.
+      // The author may itself stand in a box named for comments; a box without text of length is
+      // none.
       for (std::size_t j = i + 1; j < candidates.size() && candidates[j] < document_[id].end; ++j) {
         if (facts_[candidates[j]].text > 60) {
           next = candidates[j];
@@ -81,7 +96,8 @@ class CommentReader {
       }
       bool author = false;
       constexpr NodeId kSearched = 200;
-      for (NodeId k = id + 1; k < std::min<NodeId>(next, id + kSearched) && !author; ++k) author = NamesAuthor(k);
+      for (NodeId k = id + 1; k < std::min<NodeId>(next, id + kSearched) && !author; ++k)
+        author = NamesAuthor(k);
       if (author && facts_[id].text > 8) items_.push_back(id);
     }
   }
@@ -117,7 +133,8 @@ class CommentReader {
       }
     }
     const Content content{.roots = Children(item), .loose = true};
-    for (const article::Block& block : BlocksOf(facts_, content, dropped_, base_)) Take(block, comment);
+    for (const article::Block& block : BlocksOf(facts_, content, dropped_, base_))
+      Take(block, comment);
     return comment;
   }
 
@@ -125,20 +142,24 @@ class CommentReader {
   bool ReadPart(NodeId id, article::Comment& comment) {
     const Node& node = document_[id];
     if (node.kind != NodeKind::kElement || facts_[id].hidden) return false;
-    if (node.tag == Tag::k_form || facts_[id].hints.HasAny(Hints::Of(Hint::kShare, Hint::kTools))) return true;
+    if (node.tag == Tag::k_form || facts_[id].hints.HasAny(Hints::Of(Hint::kShare, Hint::kTools)))
+      return true;
     const std::string classes = ToLowerAscii(document_.Get(id, "class"));
     if (classes.find("reply") != std::string::npos && facts_[id].text < 40) return true;
     if (comment.author.empty() && NamesAuthor(id)) {
       comment.author = AuthorAt(id);
       return true;
     }
-    const bool is_date = node.tag == Tag::k_time || (facts_[id].hints.HasAny(Hints::Of(Hint::kDate, Hint::kMeta)) && facts_[id].text < 60);
+    const bool is_date =
+        node.tag == Tag::k_time ||
+        (facts_[id].hints.HasAny(Hints::Of(Hint::kDate, Hint::kMeta)) && facts_[id].text < 60);
     if (!is_date || (comment.author.empty() && HoldsAuthor(id))) return false;
     std::vector<Candidate<Date>> dates;
     for (NodeId i = id; i < document_[id].end; ++i) {
-      if (facts_.IsElement(i, Tag::k_time)) AddDate(dates, document_.Get(i, "datetime"), language_, 1);
+      if (facts_.IsElement(i, Tag::k_time))
+        AddDate(dates, document_.Get(i, "datetime"), language_, 1);
     }
-    AddDate(dates, CollapseSpace(document_.TextOf(id)), language_, 0.5);
+    AddDate(dates, CollapseSpace(VisibleText(facts_, id)), language_, 0.5);
     if (dates.empty() && node.tag != Tag::k_time) return false;
     if (!comment.published && !dates.empty()) comment.published = dates.front().value;
     return true;
@@ -152,7 +173,7 @@ class CommentReader {
   }
 
   std::string AuthorAt(NodeId id) const {
-    std::string name = CollapseSpace(document_.TextOf(id));
+    std::string name = CollapseSpace(VisibleText(facts_, id));
     for (std::string_view end : {" says:", " said:", " says", ":", " می‌گوید:", " گفت:"}) {
       if (name.ends_with(end)) {
         name.erase(name.size() - end.size());
@@ -164,7 +185,9 @@ class CommentReader {
 
   std::vector<NodeId> Children(NodeId id) const {
     std::vector<NodeId> children;
-    for (NodeId child = document_.FirstChild(id); child != kNoNode; child = document_.NextSibling(child)) children.push_back(child);
+    for (NodeId child = document_.FirstChild(id); child != kNoNode;
+         child = document_.NextSibling(child))
+      children.push_back(child);
     return children;
   }
 
@@ -190,7 +213,8 @@ class CommentReader {
 
 }  // namespace
 
-std::vector<article::Comment> CommentsOf(const PageFacts& facts, const Url& base, std::string_view language, std::size_t limit) {
+std::vector<article::Comment> CommentsOf(const PageFacts& facts, const Url& base,
+                                         std::string_view language, std::size_t limit) {
   return CommentReader(facts, base, language).Read(limit);
 }
 

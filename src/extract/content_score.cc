@@ -14,11 +14,12 @@
 //
 //     prose * purity^2 * semantics        purity = (prose + other / 2) / text
 //
-// where other is text that is neither prose nor link (items of lists, cells), with all counts taken after chrome was left out (unlikely.h). An article's container holds all
-// of its prose and little else. Its parent holds the same prose and more labels, so it is less
-// pure; one section of it is as pure and holds less. Boxes that cut the article in pieces change
-// nothing. What remains to be added is text that a template puts beside the container (an
-// introduction, a last paragraph): siblings that are nearly all prose are joined.
+// where other is text that is neither prose nor link (items of lists, cells), with all counts taken
+// after chrome was left out (unlikely.h). An article's container holds all of its prose and little
+// else. Its parent holds the same prose and more labels, so it is less pure; one section of it is
+// as pure and holds less. Boxes that cut the article in pieces change nothing. What remains to be
+// added is text that a template puts beside the container (an introduction, a last paragraph):
+// siblings that are nearly all prose are joined.
 
 namespace sabok::extract {
 namespace {
@@ -142,7 +143,12 @@ Content FindContent(const PageFacts& facts, NodeId title_node) {
       content.loose = true;
     }
   }
-  if (best == kNoNode) return content;
+  if (best == kNoNode) {
+    // A page of a few words: they are the content, unless they are a menu.
+    const NodeFacts& body = facts[facts.body()];
+    if (body.plain > 0 && body.plain_link * 3 < body.plain) content.roots.push_back(facts.body());
+    return content;
+  }
   best = FirstOfSeveral(facts, best, title_node, look);
   if (content.loose) {
     content.roots.push_back(best);

@@ -5,11 +5,11 @@
 #include "base/language.h"
 #include "base/text.h"
 
-// What a page says about its language is often left from its template: an Arabic site with lang="en".
-// CLD2's verdict on the body overrules the attribute where the two name different languages. A
-// paragraph's dir attribute is just as unreliable: text pasted from an office program carries ltr into a
-// Persian article. It is believed only if a good part of the paragraph's letters go that way; a Persian
-// paragraph that merely begins with a Latin name stays right-to-left.
+// What a page says about its language is often left from its template: an Arabic site with
+// lang="en". CLD2's verdict on the body overrules the attribute where the two name different
+// languages. A paragraph's dir attribute is just as unreliable: text pasted from an office program
+// carries ltr into a Persian article. It is believed only if a good part of the paragraph's letters
+// go that way; a Persian paragraph that merely begins with a Latin name stays right-to-left.
 
 namespace sabok::extract {
 namespace {
@@ -20,7 +20,9 @@ struct Letters {
 };
 
 bool IsRightToLeft(char32_t c) {
-  return (c >= 0x590 && c <= 0x8FF) || (c >= 0xFB1D && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFC) || (c >= 0x10800 && c <= 0x10FFF) || (c >= 0x1E800 && c <= 0x1EFFF);
+  return (c >= 0x590 && c <= 0x8FF) || (c >= 0xFB1D && c <= 0xFDFF) ||
+         (c >= 0xFE70 && c <= 0xFEFC) || (c >= 0x10800 && c <= 0x10FFF) ||
+         (c >= 0x1E800 && c <= 0x1EFFF);
 }
 
 Letters CountLetters(std::string_view text) {
@@ -28,9 +30,11 @@ Letters CountLetters(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
     const char32_t c = NextCodePoint(text, i);
     if (IsRightToLeft(c)) {
-      const bool digit = (c >= 0x660 && c <= 0x669) || (c >= 0x6F0 && c <= 0x6F9) || c == 0x60C || c == 0x61B || c == 0x61F;
+      const bool digit = (c >= 0x660 && c <= 0x669) || (c >= 0x6F0 && c <= 0x6F9) || c == 0x60C ||
+                         c == 0x61B || c == 0x61F;
       letters.right += !digit;
-    } else if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c < 0x590) || (c >= 0x900 && c < 0x2000) || (c >= 0x3040 && c < 0xD7FF)) {
+    } else if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c < 0x590) ||
+               (c >= 0x900 && c < 0x2000) || (c >= 0x3040 && c < 0xD7FF)) {
       ++letters.left;
     }
   }
@@ -50,7 +54,8 @@ double ShareOf(Direction direction, const Letters& letters) {
 void FixText(article::Text& text, Direction paragraph) {
   std::erase_if(text.marks, [&](const article::Mark& mark) {
     if (mark.kind != article::MarkKind::kOtherDirection) return false;
-    const Letters letters = CountLetters(std::string_view(text.utf8).substr(mark.begin, mark.end - mark.begin));
+    const Letters letters =
+        CountLetters(std::string_view(text.utf8).substr(mark.begin, mark.end - mark.begin));
     return ShareOf(Other(paragraph), letters) < 0.5;
   });
 }
@@ -80,17 +85,20 @@ std::string Declared(const Page& page, const PageFacts& facts, const Candidates&
   const NodeId html = document.Find(Tag::k_html, 0, static_cast<NodeId>(facts.size()));
   std::string declared;
   if (html != kNoNode) declared = NormaliseLanguage(Trim(document.Get(html, "lang")));
-  if (declared.empty() && html != kNoNode) declared = NormaliseLanguage(Trim(document.Get(html, "xml:lang")));
+  if (declared.empty() && html != kNoNode)
+    declared = NormaliseLanguage(Trim(document.Get(html, "xml:lang")));
   double trust = 0;
   if (declared.empty()) {
     for (const auto& candidate : candidates.languages) {
-      std::string language = NormaliseLanguage(Trim(std::string_view(candidate.value).substr(0, candidate.value.find(','))));
+      std::string language = NormaliseLanguage(
+          Trim(std::string_view(candidate.value).substr(0, candidate.value.find(','))));
       if (language.empty() || candidate.confidence <= trust) continue;
       declared = std::move(language);
       trust = candidate.confidence;
     }
   }
-  if (declared.empty() && document.Get(facts.body(), "lang") != "") declared = NormaliseLanguage(document.Get(facts.body(), "lang"));
+  if (declared.empty() && document.Get(facts.body(), "lang") != "")
+    declared = NormaliseLanguage(document.Get(facts.body(), "lang"));
   return declared.empty() ? NormaliseLanguage(page.language_hint) : declared;
 }
 
@@ -100,13 +108,16 @@ void ChooseLanguage(const Page& page, const PageFacts& facts, const Candidates& 
                     article::Article& article, std::vector<Notice>& notices) {
   const std::string declared = Declared(page, facts, candidates);
   const std::string text = article::PlainText(article.body);
-  std::string detected = DetectLanguage(text.size() > 200 ? text : article.title + "\n" + article.standfirst + "\n" + text);
+  std::string detected = DetectLanguage(
+      text.size() > 200 ? text : article.title + "\n" + article.standfirst + "\n" + text);
   article.language = declared;
   if (declared.empty()) {
     article.language = detected;
   } else if (!detected.empty() && PrimaryLanguage(detected) != PrimaryLanguage(declared)) {
-    // Two names of one language, or close relatives a detector takes for each other, are no contradiction.
-    const bool near = DirectionOfLanguage(detected) == DirectionOfLanguage(declared) && CountUnits(text) < 600;
+    // Two names of one language, or close relatives a detector takes for each other, are no
+    // contradiction.
+    const bool near =
+        DirectionOfLanguage(detected) == DirectionOfLanguage(declared) && CountUnits(text) < 600;
     if (!near) {
       notices.push_back({NoticeKind::kWrongLanguage, "says " + declared + ", reads " + detected});
       article.language = detected;

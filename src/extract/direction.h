@@ -8,8 +8,8 @@
 
 namespace sabok::extract {
 
-// Language and direction of the article, from what the page says and from the text itself, which has
-// the last word where it is sure.
+// Language and direction of the article, from what the page says and from the text itself, which
+// has the last word where it is sure.
 void ChooseLanguage(const Page& page, const PageFacts& facts, const Candidates& candidates,
                     article::Article& article, std::vector<Notice>& notices);
 

@@ -16,34 +16,77 @@ struct KnownHost {
 };
 
 constexpr KnownHost kHosts[] = {
-    {"youtube.com", EmbedKind::kVideo},      {"youtube-nocookie.com", EmbedKind::kVideo},
-    {"youtu.be", EmbedKind::kVideo},         {"vimeo.com", EmbedKind::kVideo},
-    {"dailymotion.com", EmbedKind::kVideo},  {"aparat.com", EmbedKind::kVideo},
-    {"twitch.tv", EmbedKind::kVideo},        {"rutube.ru", EmbedKind::kVideo},
-    {"jwplatform.com", EmbedKind::kVideo},   {"brightcove.net", EmbedKind::kVideo},
-    {"archive.org", EmbedKind::kVideo},      {"tiktok.com", EmbedKind::kPost},
-    {"soundcloud.com", EmbedKind::kAudio},   {"spotify.com", EmbedKind::kAudio},
-    {"podcasts.apple.com", EmbedKind::kAudio}, {"anchor.fm", EmbedKind::kAudio},
-    {"mixcloud.com", EmbedKind::kAudio},     {"google.com/maps", EmbedKind::kMap},
-    {"maps.google.com", EmbedKind::kMap},    {"openstreetmap.org", EmbedKind::kMap},
-    {"mapbox.com", EmbedKind::kMap},         {"arcgis.com", EmbedKind::kMap},
-    {"twitter.com", EmbedKind::kPost},       {"x.com", EmbedKind::kPost},
-    {"instagram.com", EmbedKind::kPost},     {"facebook.com", EmbedKind::kPost},
-    {"t.me", EmbedKind::kPost},              {"telegram.org", EmbedKind::kPost},
-    {"bsky.app", EmbedKind::kPost},          {"mastodon.social", EmbedKind::kPost},
-    {"threads.net", EmbedKind::kPost},       {"reddit.com", EmbedKind::kPost},
-    {"vk.com", EmbedKind::kPost},            {"scribd.com", EmbedKind::kDocument},
-    {"documentcloud.org", EmbedKind::kDocument}, {"docs.google.com", EmbedKind::kDocument},
-    {"issuu.com", EmbedKind::kDocument},     {"slideshare.net", EmbedKind::kDocument},
-    {"datawrapper.de", EmbedKind::kOther},   {"dwcdn.net", EmbedKind::kOther},
-    {"flourish.studio", EmbedKind::kOther},  {"infogram.com", EmbedKind::kOther},
+    {"youtube.com", EmbedKind::kVideo},
+    {"youtube-nocookie.com", EmbedKind::kVideo},
+    {"youtu.be", EmbedKind::kVideo},
+    {"vimeo.com", EmbedKind::kVideo},
+    {"dailymotion.com", EmbedKind::kVideo},
+    {"aparat.com", EmbedKind::kVideo},
+    {"twitch.tv", EmbedKind::kVideo},
+    {"rutube.ru", EmbedKind::kVideo},
+    {"jwplatform.com", EmbedKind::kVideo},
+    {"brightcove.net", EmbedKind::kVideo},
+    {"archive.org", EmbedKind::kVideo},
+    {"tiktok.com", EmbedKind::kPost},
+    {"soundcloud.com", EmbedKind::kAudio},
+    {"spotify.com", EmbedKind::kAudio},
+    {"podcasts.apple.com", EmbedKind::kAudio},
+    {"anchor.fm", EmbedKind::kAudio},
+    {"mixcloud.com", EmbedKind::kAudio},
+    {"google.com/maps", EmbedKind::kMap},
+    {"maps.google.com", EmbedKind::kMap},
+    {"openstreetmap.org", EmbedKind::kMap},
+    {"mapbox.com", EmbedKind::kMap},
+    {"arcgis.com", EmbedKind::kMap},
+    {"twitter.com", EmbedKind::kPost},
+    {"x.com", EmbedKind::kPost},
+    {"instagram.com", EmbedKind::kPost},
+    {"facebook.com", EmbedKind::kPost},
+    {"t.me", EmbedKind::kPost},
+    {"telegram.org", EmbedKind::kPost},
+    {"bsky.app", EmbedKind::kPost},
+    {"mastodon.social", EmbedKind::kPost},
+    {"threads.net", EmbedKind::kPost},
+    {"reddit.com", EmbedKind::kPost},
+    {"vk.com", EmbedKind::kPost},
+    {"scribd.com", EmbedKind::kDocument},
+    {"documentcloud.org", EmbedKind::kDocument},
+    {"docs.google.com", EmbedKind::kDocument},
+    {"issuu.com", EmbedKind::kDocument},
+    {"slideshare.net", EmbedKind::kDocument},
+    {"datawrapper.de", EmbedKind::kOther},
+    {"dwcdn.net", EmbedKind::kOther},
+    {"flourish.studio", EmbedKind::kOther},
+    {"infogram.com", EmbedKind::kOther},
 };
 
 constexpr std::string_view kNeverHosts[] = {
-    "doubleclick.net", "googlesyndication.com", "googletagmanager.com", "google-analytics.com", "amazon-adsystem.com",
-    "taboola.com", "outbrain.com", "adnxs.com", "criteo.com", "recaptcha", "disqus.com", "addthis.com", "sharethis.com",
-    "list-manage.com", "mailchimp.com", "substack.com", "ads.", "adserver", "yektanet.com", "facebook.com/plugins/like",
-    "facebook.com/plugins/share", "facebook.com/plugins/page", "platform.twitter.com/widgets/follow", "consent", "paypal.com", "accounts.google.com",
+    "doubleclick.net",
+    "googlesyndication.com",
+    "googletagmanager.com",
+    "google-analytics.com",
+    "amazon-adsystem.com",
+    "taboola.com",
+    "outbrain.com",
+    "adnxs.com",
+    "criteo.com",
+    "recaptcha",
+    "disqus.com",
+    "addthis.com",
+    "sharethis.com",
+    "list-manage.com",
+    "mailchimp.com",
+    "substack.com",
+    "ads.",
+    "adserver",
+    "yektanet.com",
+    "facebook.com/plugins/like",
+    "facebook.com/plugins/share",
+    "facebook.com/plugins/page",
+    "platform.twitter.com/widgets/follow",
+    "consent",
+    "paypal.com",
+    "accounts.google.com",
 };
 
 std::optional<EmbedKind> KindOfHost(const Url& url) {
@@ -97,7 +140,8 @@ std::string_view SourceOf(const Document& document, NodeId id) {
 // The address of a quoted post: its last link to the network.
 std::optional<Url> PostAddress(const PageFacts& facts, NodeId id, const Url& base) {
   const Document& document = facts.document();
-  for (std::string_view name : {"cite", "data-instgrm-permalink", "data-href", "data-bluesky-uri"}) {
+  for (std::string_view name :
+       {"cite", "data-instgrm-permalink", "data-href", "data-bluesky-uri"}) {
     auto url = base.Resolve(Trim(document.Get(id, name)));
     if (document.HasAttribute(id, name) && url && url->scheme().starts_with("http")) return *url;
   }
@@ -123,8 +167,9 @@ std::string Label(const Document& document, NodeId id) {
 bool IsQuotedPost(const PageFacts& facts, NodeId id) {
   const Document& document = facts.document();
   const std::string classes = ToLowerAscii(document.Get(id, "class"));
-  for (std::string_view word : {"twitter-tweet", "twitter-video", "instagram-media", "tiktok-embed", "bluesky-embed",
-                                "mastodon-embed", "reddit-embed", "fb-post", "fb-video", "text-post-media"}) {
+  for (std::string_view word :
+       {"twitter-tweet", "twitter-video", "instagram-media", "tiktok-embed", "bluesky-embed",
+        "mastodon-embed", "reddit-embed", "fb-post", "fb-video", "text-post-media"}) {
     if (classes.find(word) != std::string::npos) return true;
   }
   return false;

@@ -8,8 +8,8 @@
 namespace sabok::extract {
 
 // The labelled link that takes the place of an <iframe>, <video>, <audio>, <object>, <embed> or a
-// quoted post (a <blockquote> that a script turns into one); nothing for advertisements, trackers and
-// what has no address.
+// quoted post (a <blockquote> that a script turns into one); nothing for advertisements, trackers
+// and what has no address.
 std::optional<article::Embed> EmbedAt(const PageFacts& facts, NodeId id, const Url& base);
 
 // True for a <blockquote> that stands for a post of a social network.

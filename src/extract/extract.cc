@@ -29,7 +29,8 @@ Url BaseOf(const Page& page) {
   const Document& document = page.document;
   const NodeId base = document.Find(Tag::k_base, 0, static_cast<NodeId>(document.size()));
   if (base != kNoNode) {
-    auto url = page.url.empty() ? Url::Parse(document.Get(base, "href")) : page.url.Resolve(document.Get(base, "href"));
+    auto url = page.url.empty() ? Url::Parse(document.Get(base, "href"))
+                                : page.url.Resolve(document.Get(base, "href"));
     if (url && !document.Get(base, "href").empty()) return *url;
   }
   return page.url;
@@ -38,6 +39,18 @@ Url BaseOf(const Page& page) {
 std::string LanguageAttribute(const Page& page) {
   const NodeId html = page.document.Find(Tag::k_html, 0, static_cast<NodeId>(page.document.size()));
   return html == kNoNode ? std::string() : NormaliseLanguage(page.document.Get(html, "lang"));
+}
+
+// A page that a script fills has no text in its elements, but often in its structured data.
+void TakeStructuredText(const Candidates& candidates, article::Article& article) {
+  const std::size_t had = CountUnits(article::PlainText(article.body));
+  if (had >= kThinText || CountUnits(candidates.text) < 3 * std::max<std::size_t>(had, 100)) return;
+  article.body.clear();
+  for (std::string_view line : Split(candidates.text, '\n')) {
+    std::string paragraph = CollapseSpace(ScrubUtf8(line));
+    if (!paragraph.empty())
+      article.body.push_back({article::Paragraph{{std::move(paragraph), {}}, std::nullopt}});
+  }
 }
 
 // A description that is only the beginning of the text says nothing new.
@@ -61,7 +74,9 @@ void DropRepeatedStandfirst(article::Article& article) {
 
 void NoteWhatIsMissing(const PageFacts& facts, const Candidates& candidates, Extraction& out) {
   const article::Article& article = out.article;
-  const auto tell = [&](NoticeKind kind, std::string detail = {}) { out.notices.push_back({kind, std::move(detail)}); };
+  const auto tell = [&](NoticeKind kind, std::string detail = {}) {
+    out.notices.push_back({kind, std::move(detail)});
+  };
   if (article.body.empty()) {
     tell(NoticeKind::kNoContent);
   } else if (const auto units = CountUnits(article::PlainText(article.body)); units < kThinText) {
@@ -77,16 +92,26 @@ void NoteWhatIsMissing(const PageFacts& facts, const Candidates& candidates, Ext
 
 std::string_view ToString(NoticeKind kind) {
   switch (kind) {
-    case NoticeKind::kNoContent: return "no-content";
-    case NoticeKind::kThinContent: return "thin-content";
-    case NoticeKind::kNoTitle: return "no-title";
-    case NoticeKind::kNoDate: return "no-date";
-    case NoticeKind::kNoLanguage: return "no-language";
-    case NoticeKind::kBrokenJsonLd: return "broken-json-ld";
-    case NoticeKind::kPaywalled: return "paywalled";
-    case NoticeKind::kFlattened: return "flattened";
-    case NoticeKind::kTruncated: return "truncated";
-    case NoticeKind::kWrongLanguage: return "wrong-language";
+    case NoticeKind::kNoContent:
+      return "no-content";
+    case NoticeKind::kThinContent:
+      return "thin-content";
+    case NoticeKind::kNoTitle:
+      return "no-title";
+    case NoticeKind::kNoDate:
+      return "no-date";
+    case NoticeKind::kNoLanguage:
+      return "no-language";
+    case NoticeKind::kBrokenJsonLd:
+      return "broken-json-ld";
+    case NoticeKind::kPaywalled:
+      return "paywalled";
+    case NoticeKind::kFlattened:
+      return "flattened";
+    case NoticeKind::kTruncated:
+      return "truncated";
+    case NoticeKind::kWrongLanguage:
+      return "wrong-language";
   }
   return "unknown";
 }
@@ -108,6 +133,7 @@ Extraction Extract(const Page& page, const Limits&) {
 
   const Dropped dropped = Clean(facts, content, title_node);
   article.body = BlocksOf(facts, content, dropped, base);
+  TakeStructuredText(candidates, article);
   Tidy(article, candidates.shown_standfirst);
   ChooseLead(facts, content, title_node, candidates, base, article);
   DropRepeatedStandfirst(article);
@@ -116,7 +142,8 @@ Extraction Extract(const Page& page, const Limits&) {
   TakeNotes(article);
   ReadBiographies(facts, article);
   article.comments = CommentsOf(facts, base, article.language, kMostComments);
-  if (article.comments.size() == kMostComments) out.notices.push_back({NoticeKind::kTruncated, "comments"});
+  if (article.comments.size() == kMostComments)
+    out.notices.push_back({NoticeKind::kTruncated, "comments"});
   article.related = RelatedOf(facts, base, article.url, article.language);
   if (article.reading_minutes == 0 && !article.body.empty()) {
     article.reading_minutes = ReadingMinutes(article::PlainText(article.body), article.language);

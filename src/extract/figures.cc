@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "extract/blocks.h"
 #include "extract/pictures.h"
 
@@ -39,23 +40,26 @@ std::vector<article::Figure> FiguresAt(const PageFacts& facts, NodeId id, const 
   for (NodeId img : ImagesIn(document, id)) {
     auto figure = PictureAt(facts, img, base);
     if (!figure) continue;
-    const bool twin = std::any_of(figures.begin(), figures.end(), [&](const article::Figure& other) {
-      return IsSamePicture(other.picture, figure->picture);
-    });
+    const bool twin =
+        std::any_of(figures.begin(), figures.end(), [&](const article::Figure& other) {
+          return IsSamePicture(other.picture, figure->picture);
+        });
     if (!twin) figures.push_back(std::move(*figure));
   }
   if (figures.empty()) return figures;
   article::Text caption;
   std::string credit;
   for (NodeId i = id + 1; i < document[id].end;) {
-    const bool element = document[i].kind == NodeKind::kElement && !facts[i].hidden && facts[i].text > 0;
+    const bool element =
+        document[i].kind == NodeKind::kElement && !facts[i].hidden && facts[i].text > 0;
     if (element && facts[i].hints.Has(Hint::kCredit) && !facts[i].hints.Has(Hint::kCaption)) {
       credit = TextAt(facts, i, dropped, base).utf8;
       i = document[i].end;
     } else if (element && caption.empty() && IsCaptionLike(facts, i)) {
       NodeId without = kNoNode;
       for (NodeId j = i + 1; j < document[i].end; ++j) {
-        if (document[j].kind == NodeKind::kElement && facts[j].hints.Has(Hint::kCredit) && facts[j].text > 0) {
+        if (document[j].kind == NodeKind::kElement && facts[j].hints.Has(Hint::kCredit) &&
+            facts[j].text > 0) {
           credit = TextAt(facts, j, dropped, base).utf8;
           without = j;
           break;
@@ -72,6 +76,18 @@ std::vector<article::Figure> FiguresAt(const PageFacts& facts, NodeId id, const 
   figures.back().credit = std::move(credit);
   for (article::Figure& figure : figures) SplitCredit(figure);
   return figures;
+}
+
+std::string CaptionTextIn(const PageFacts& facts, NodeId figure) {
+  const Document& document = facts.document();
+  const NodeId caption = document.Find(Tag::k_figcaption, figure, document[figure].end);
+  return caption == kNoNode ? std::string() : CollapseSpace(VisibleText(facts, caption));
+}
+
+bool IsCaptionOnly(const PageFacts& facts, NodeId figure) {
+  const Document& document = facts.document();
+  const NodeId caption = document.Find(Tag::k_figcaption, figure, document[figure].end);
+  return caption != kNoNode && facts[caption].text * 10 >= facts[figure].text * 9;
 }
 
 }  // namespace sabok::extract

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "article/article.h"
@@ -14,5 +15,10 @@ bool IsPictureBox(const PageFacts& facts, NodeId id);
 // The pictures of such a box, in order, with its caption and credit at the last one.
 std::vector<article::Figure> FiguresAt(const PageFacts& facts, NodeId id, const Dropped& dropped,
                                        const Url& base);
+
+// The <figcaption> of a figure without a picture: as plain text, and whether it is nearly all there
+// is.
+std::string CaptionTextIn(const PageFacts& facts, NodeId figure);
+bool IsCaptionOnly(const PageFacts& facts, NodeId figure);
 
 }  // namespace sabok::extract

@@ -39,7 +39,7 @@ enum class Hint : std::uint8_t {
   kLoading,
   kNote,  // correction, update, editor's note
   kReadingTime,
-  kWidget,       // "widget", "box": says little
+  kWidget,  // "widget", "box": says little
 };
 
 // A set of hints. Immutable value but for Add.

@@ -1,11 +1,14 @@
 #include "extract/inline.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/text.h"
 
 namespace sabok::extract {
 namespace {
+
+constexpr std::size_t kDeepestMark = 32;
 
 // White space that collapses, and the no-break space, which pages use as a plain one.
 bool IsSpaceCharacter(char32_t c) {
@@ -32,8 +35,8 @@ void InlineBuilder::Emit(std::string_view bytes) {
   }
   pending_breaks_ = 0;
   pending_space_ = false;
-  for (OpenMark& mark : open_) {
-    if (!mark.begin) mark.begin = static_cast<std::uint32_t>(text.size());
+  for (std::size_t i = 0; i < std::min(open_.size(), kDeepestMark); ++i) {
+    if (!open_[i].begin) open_[i].begin = static_cast<std::uint32_t>(text.size());
   }
   text += bytes;
 }

@@ -18,7 +18,7 @@ class InlineBuilder {
   // The same with line ends kept, for a poem set with white-space: pre.
   void AppendPreformatted(std::string_view utf8);
   void Break();
-  // Marks close in the reverse order of opening.
+  // Marks close in the reverse order of opening. Those opened inside 32 others are not kept.
   void Open(article::MarkKind kind, Url target = {});
   void Close();
 

@@ -6,7 +6,8 @@ namespace sabok::extract {
 namespace {
 
 std::string_view Unwrap(std::string_view text) {
-  constexpr std::string_view kOpenings[] = {"<!--", "//<![CDATA[", "/*<![CDATA[*/", "<![CDATA[", "//"};
+  constexpr std::string_view kOpenings[] = {"<!--", "//<![CDATA[", "/*<![CDATA[*/", "<![CDATA[",
+                                            "//"};
   constexpr std::string_view kClosings[] = {"-->", "//]]>", "/*]]>*/", "]]>", "//", ";"};
   for (bool again = true; again;) {
     again = false;

@@ -5,9 +5,9 @@
 
 namespace sabok::extract {
 
-// Makes JSON of what templates write for JSON: the <!-- --> and CDATA wrappers go, raw line ends and tabs
-// inside strings are escaped, a semicolon at the end goes. Comments and trailing commas are left to
-// the parser, which takes them.
+// Makes JSON of what templates write for JSON: the <!-- --> and CDATA wrappers go, raw line ends
+// and tabs inside strings are escaped, a semicolon at the end goes. Comments and trailing commas
+// are left to the parser, which takes them.
 std::string RepairJson(std::string_view text);
 
 }  // namespace sabok::extract

@@ -38,7 +38,8 @@ std::optional<Figure> TakeFirst(std::vector<Block>& body) {
 }
 
 // A picture between the title and the content, or just above the title.
-std::optional<Figure> AroundTitle(const PageFacts& facts, const Content& content, NodeId title_node, const Url& base) {
+std::optional<Figure> AroundTitle(const PageFacts& facts, const Content& content, NodeId title_node,
+                                  const Url& base) {
   if (title_node == kNoNode || content.empty()) return std::nullopt;
   const Document& document = facts.document();
   const NodeId first = content.roots.front();
@@ -52,7 +53,8 @@ std::optional<Figure> AroundTitle(const PageFacts& facts, const Content& content
     if (node.tag != Tag::k_img && node.tag != Tag::k_amp_img) continue;
     auto picture = PictureAt(facts, id, base);
     if (!picture || (id < title_node && picture->width < 300)) continue;
-    for (NodeId up = document[id].parent; up > facts.body() && up != kNoNode; up = document[up].parent) {
+    for (NodeId up = document[id].parent; up > facts.body() && up != kNoNode;
+         up = document[up].parent) {
       if (document[up].end > first || document[up].end - up > 60) break;
       auto figures = FiguresAt(facts, up, nothing, base);
       if (figures.size() == 1 && !figures[0].caption.empty()) return figures[0];
@@ -65,14 +67,17 @@ std::optional<Figure> AroundTitle(const PageFacts& facts, const Content& content
 
 bool LooksLikeLogo(const Url& url) {
   const std::string path = ToLowerAscii(url.path());
-  for (std::string_view word : {"logo", "default", "placeholder", "favicon", "avatar", "icon", "fallback", "og-image", "opengraph"}) {
+  for (std::string_view word : {"logo", "default", "placeholder", "favicon", "avatar", "icon",
+                                "fallback", "og-image", "opengraph"}) {
     if (path.find(word) != std::string::npos) return true;
   }
   return false;
 }
 
 bool HasFigure(const std::vector<Block>& body) {
-  return std::any_of(body.begin(), body.end(), [](const Block& block) { return std::holds_alternative<Figure>(block.value); });
+  return std::any_of(body.begin(), body.end(), [](const Block& block) {
+    return std::holds_alternative<Figure>(block.value);
+  });
 }
 
 }  // namespace
@@ -83,7 +88,8 @@ void ChooseLead(const PageFacts& facts, const Content& content, NodeId title_nod
   DropDoubles(body);
   article.lead = TakeFirst(body);
   if (!article.lead) article.lead = AroundTitle(facts, content, title_node, base);
-  if (!article.lead && !HasFigure(body) && !candidates.picture.empty() && !LooksLikeLogo(candidates.picture) && !body.empty()) {
+  if (!article.lead && !HasFigure(body) && !candidates.picture.empty() &&
+      !LooksLikeLogo(candidates.picture) && !body.empty()) {
     article.lead = Figure{.picture = candidates.picture.WithoutFragment()};
   }
   if (!article.lead) return;

@@ -29,6 +29,8 @@ struct Candidates {
   std::vector<Candidate<Date>> published;
   std::vector<Candidate<Date>> modified;
   std::string shown_standfirst;  // of an element that is named so, between title and text
+  std::string
+      text;  // the article's text as structured data carries it, for pages without any other
   Url canonical;
   Url picture;
   int reading_minutes = 0;
@@ -53,7 +55,8 @@ void MergeMetadata(const Page& page, const PageFacts& facts, const Candidates& c
                    NodeId title_node, article::Article& out);
 
 // Adds unless empty.
-void AddCandidate(std::vector<Candidate<std::string>>& list, std::string_view value, double confidence);
+void AddCandidate(std::vector<Candidate<std::string>>& list, std::string_view value,
+                  double confidence);
 void AddDate(std::vector<Candidate<Date>>& list, std::string_view value, std::string_view language,
              double confidence);
 void AddAuthors(Candidates& out, std::string_view names, double confidence, const Url& page = {});

@@ -7,10 +7,10 @@
 #include "extract/json_repair.h"
 #include "extract/metadata.h"
 
-// JSON-LD (https://schema.org/NewsArticle) is the best source of metadata where it is right: it is made
-// from the newsroom's database. It is wrong in two ways worth knowing: on a page with related stories it
-// may describe those too (the first object of an article's type is taken, or the one whose url is the
-// page's), and its author is often the organisation.
+// JSON-LD (https://schema.org/NewsArticle) is the best source of metadata where it is right: it is
+// made from the newsroom's database. It is wrong in two ways worth knowing: on a page with related
+// stories it may describe those too (the first object of an article's type is taken, or the one
+// whose url is the page's), and its author is often the organisation.
 
 namespace sabok::extract {
 namespace {
@@ -26,16 +26,22 @@ std::string PlainString(std::string_view text) {
   bool in_tag = false;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
-    if (c == '<' && i + 1 < text.size() && (text[i + 1] == '/' || (ToLowerAscii(text[i + 1]) >= 'a' && ToLowerAscii(text[i + 1]) <= 'z'))) in_tag = true;
+    if (c == '<' && i + 1 < text.size() &&
+        (text[i + 1] == '/' ||
+         (ToLowerAscii(text[i + 1]) >= 'a' && ToLowerAscii(text[i + 1]) <= 'z')))
+      in_tag = true;
     if (!in_tag) out += c;
     if (c == '>') in_tag = false;
   }
   constexpr std::pair<std::string_view, std::string_view> kEntities[] = {
-      {"&amp;", "&"}, {"&quot;", "\""}, {"&#039;", "'"}, {"&#39;", "'"}, {"&rsquo;", "’"}, {"&lsquo;", "‘"},
-      {"&#8217;", "’"}, {"&#8216;", "‘"}, {"&#8220;", "“"}, {"&#8221;", "”"}, {"&#8211;", "–"}, {"&#8212;", "—"}, {"&ldquo;", "“"}, {"&rdquo;", "”"},
-      {"&nbsp;", " "}, {"&ndash;", "–"}, {"&mdash;", "—"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&zwnj;", "\u200C"}, {"&#8230;", "…"}, {"&#x27;", "'"}};
+      {"&amp;", "&"},   {"&quot;", "\""}, {"&#039;", "'"},  {"&#39;", "'"},   {"&rsquo;", "’"},
+      {"&lsquo;", "‘"}, {"&#8217;", "’"}, {"&#8216;", "‘"}, {"&#8220;", "“"}, {"&#8221;", "”"},
+      {"&#8211;", "–"}, {"&#8212;", "—"}, {"&ldquo;", "“"}, {"&rdquo;", "”"}, {"&nbsp;", " "},
+      {"&ndash;", "–"}, {"&mdash;", "—"}, {"&lt;", "<"},    {"&gt;", ">"},    {"&zwnj;", "\u200C"},
+      {"&#8230;", "…"}, {"&#x27;", "'"}};
   for (const auto& [entity, character] : kEntities) {
-    for (auto at = out.find(entity); at != std::string::npos; at = out.find(entity, at + character.size())) {
+    for (auto at = out.find(entity); at != std::string::npos;
+         at = out.find(entity, at + character.size())) {
       out.replace(at, entity.size(), character);
     }
   }
@@ -45,7 +51,8 @@ std::string PlainString(std::string_view text) {
 std::string StringOf(const json::value* value) {
   if (value == nullptr) return {};
   if (const auto* text = value->if_string()) return PlainString({text->data(), text->size()});
-  if (const auto* array = value->if_array()) return array->empty() ? std::string() : StringOf(&array->front());
+  if (const auto* array = value->if_array())
+    return array->empty() ? std::string() : StringOf(&array->front());
   if (const auto* object = value->if_object()) {
     for (std::string_view key : {"name", "@value", "url", "@id"}) {
       if (const auto* inner = object->if_contains({key.data(), key.size()})) return StringOf(inner);
@@ -63,7 +70,8 @@ class Graph {
       for (const json::value& item : *array) Add(item, depth + 1);
     } else if (const auto* object = value.if_object()) {
       objects_.push_back(object);
-      if (const auto* id = object->if_contains("@id"); id != nullptr && id->is_string() && object->size() > 1) {
+      if (const auto* id = object->if_contains("@id");
+          id != nullptr && id->is_string() && object->size() > 1) {
         by_id_.try_emplace(std::string(id->get_string()), object);
       }
       for (const auto& member : *object) Add(member.value(), depth + 1);
@@ -101,10 +109,12 @@ std::vector<std::string> TypesOf(const json::object& object) {
 int ArticleRank(const json::object& object) {
   int rank = 0;
   for (const std::string& type : TypesOf(object)) {
-    if (type.ends_with("NewsArticle") || type == "Article" || type.ends_with("BlogPosting") || type == "Report" ||
-        type.ends_with("Article") || type == "Review" || type == "SocialMediaPosting") {
+    if (type.ends_with("NewsArticle") || type == "Article" || type.ends_with("BlogPosting") ||
+        type == "Report" || type.ends_with("Article") || type == "Review" ||
+        type == "SocialMediaPosting") {
       rank = std::max(rank, 3);
-    } else if (type == "WebPage" || type == "ItemPage" || type == "CreativeWork" || type == "Recipe" || type == "VideoObject") {
+    } else if (type == "WebPage" || type == "ItemPage" || type == "CreativeWork" ||
+               type == "Recipe" || type == "VideoObject") {
       rank = std::max(rank, 1);
     }
   }
@@ -113,7 +123,8 @@ int ArticleRank(const json::object& object) {
 
 class Reader {
  public:
-  Reader(const Graph& graph, const Url& base, Candidates& out) : graph_(graph), base_(base), out_(out) {}
+  Reader(const Graph& graph, const Url& base, Candidates& out)
+      : graph_(graph), base_(base), out_(out) {}
 
   void Read() {
     const json::object* best = nullptr;
@@ -142,7 +153,8 @@ class Reader {
   void ReadSiteWide(const json::object& object) {
     for (const std::string& type : TypesOf(object)) {
       if (type == "WebSite") AddCandidate(out_.sites, StringOf(object.if_contains("name")), 0.75);
-      if (type == "NewsMediaOrganization") AddCandidate(out_.sites, StringOf(object.if_contains("name")), 0.65);
+      if (type == "NewsMediaOrganization")
+        AddCandidate(out_.sites, StringOf(object.if_contains("name")), 0.65);
       if (type == "BreadcrumbList") ReadBreadcrumbs(object);
     }
   }
@@ -157,7 +169,8 @@ class Reader {
     std::string name = StringOf(second->if_contains("name"));
     if (name.empty()) {
       const auto* item = second->if_contains("item");
-      if (item != nullptr && item->is_object()) name = StringOf(item->get_object().if_contains("name"));
+      if (item != nullptr && item->is_object())
+        name = StringOf(item->get_object().if_contains("name"));
     }
     AddCandidate(out_.sections, name, 0.5);
   }
@@ -166,18 +179,27 @@ class Reader {
     AddCandidate(out_.titles, StringOf(object.if_contains("headline")), trust);
     if (trust > 0.6) AddCandidate(out_.titles, StringOf(object.if_contains("name")), trust - 0.15);
     AddCandidate(out_.standfirsts, StringOf(object.if_contains("description")), trust - 0.2);
-    AddCandidate(out_.standfirsts, StringOf(object.if_contains("alternativeHeadline")), trust - 0.5);
+    AddCandidate(out_.standfirsts, StringOf(object.if_contains("alternativeHeadline")),
+                 trust - 0.5);
     AddCandidate(out_.sections, StringOf(object.if_contains("articleSection")), trust - 0.1);
     AddCandidate(out_.languages, StringOf(object.if_contains("inLanguage")), trust - 0.3);
     AddDate(out_.published, StringOf(object.if_contains("datePublished")), {}, trust);
     AddDate(out_.published, StringOf(object.if_contains("dateCreated")), {}, trust - 0.4);
     AddDate(out_.modified, StringOf(object.if_contains("dateModified")), {}, trust);
-    if (const auto* publisher = object.if_contains("publisher"); publisher != nullptr && publisher->is_object()) {
-      AddCandidate(out_.sites, StringOf(graph_.Resolve(publisher->get_object()).if_contains("name")), 0.6);
+    if (const auto* publisher = object.if_contains("publisher");
+        publisher != nullptr && publisher->is_object()) {
+      AddCandidate(out_.sites,
+                   StringOf(graph_.Resolve(publisher->get_object()).if_contains("name")), 0.6);
     }
     if (const auto* free = object.if_contains("isAccessibleForFree")) {
       if (free->is_bool()) out_.paywalled = !free->get_bool();
       if (free->is_string()) out_.paywalled = EqualsIgnoreCase(StringOf(free), "false");
+    }
+    if (const auto* body = object.if_contains("articleBody");
+        body != nullptr && body->is_string()) {
+      constexpr std::size_t kMost = 1 << 20;
+      const json::string& text = body->get_string();
+      out_.text = std::string_view(text.data(), text.size()).substr(0, kMost);
     }
     ReadAuthors(object, trust);
     ReadPicture(object);
@@ -193,7 +215,8 @@ class Reader {
     if (!authors.empty()) out_.authors.push_back({std::move(authors), confidence});
   }
 
-  void AddAuthor(const json::value& value, std::vector<article::Author>& authors, double& confidence, int depth) {
+  void AddAuthor(const json::value& value, std::vector<article::Author>& authors,
+                 double& confidence, int depth) {
     if (depth > 2 || authors.size() > 20) return;
     if (const auto* array = value.if_array()) {
       for (const json::value& item : *array) AddAuthor(item, authors, confidence, depth + 1);
@@ -208,11 +231,14 @@ class Reader {
       const json::object& object = graph_.Resolve(*reference);
       const auto* named = object.if_contains("name");
       if (named != nullptr && named->is_array()) {
-        for (const json::value& item : named->get_array()) AddAuthor(item, authors, confidence, depth + 1);
+        for (const json::value& item : named->get_array())
+          AddAuthor(item, authors, confidence, depth + 1);
         return;
       }
       name = named == nullptr ? std::string() : StringOf(named);
-      if (auto url = base_.Resolve(StringOf(object.if_contains("url"))); url && object.contains("url")) page = *url;
+      if (auto url = base_.Resolve(StringOf(object.if_contains("url")));
+          url && object.contains("url"))
+        page = *url;
       biography = StringOf(object.if_contains("description"));
       for (const std::string& type : TypesOf(object)) {
         if (type.ends_with("Organization")) confidence = std::min(confidence, 0.4);
@@ -258,7 +284,8 @@ json::value ParseLoosely(std::string_view text, bool& broken) {
 
 }  // namespace
 
-void ReadJsonLd(const PageFacts& facts, const Url& base, Candidates& out, std::vector<Notice>& notices) {
+void ReadJsonLd(const PageFacts& facts, const Url& base, Candidates& out,
+                std::vector<Notice>& notices) {
   const Document& document = facts.document();
   std::vector<json::value> values;
   for (NodeId id = 0; id < document.size() && values.size() < 50; ++id) {
@@ -272,7 +299,9 @@ void ReadJsonLd(const PageFacts& facts, const Url& base, Candidates& out, std::v
     } catch (const std::exception&) {
       broken = true;
     }
-    if (broken) notices.push_back({NoticeKind::kBrokenJsonLd, Shorten(CollapseSpace(document[text].text.substr(0, 200)), 60)});
+    if (broken)
+      notices.push_back({NoticeKind::kBrokenJsonLd,
+                         Shorten(CollapseSpace(document[text].text.substr(0, 200)), 60)});
   }
   try {
     Graph graph;

@@ -4,11 +4,11 @@
 #include "extract/metadata.h"
 #include "extract/phrases.h"
 
-// Several sources answer each question; the merge weighs them. Three rules go beyond "the surest wins".
-// A title is the one the page shows, if the metadata agrees that it is the title: search engines' and
-// social networks' titles are often rewritten or carry the site's name. An author that is the site
-// itself is none if any person is named. A date is taken with its time of day from a less sure source if
-// the surer one gives the same day without it.
+// Several sources answer each question; the merge weighs them. Three rules go beyond "the surest
+// wins". A title is the one the page shows, if the metadata agrees that it is the title: search
+// engines' and social networks' titles are often rewritten or carry the site's name. An author that
+// is the site itself is none if any person is named. A date is taken with its time of day from a
+// less sure source if the surer one gives the same day without it.
 
 namespace sabok::extract {
 namespace {
@@ -28,12 +28,15 @@ std::string SiteName(const Page& page, const Candidates& candidates) {
   return best->value;
 }
 
-bool SameWords(std::string_view a, std::string_view b) { return FoldCase(Trim(a)) == FoldCase(Trim(b)); }
+bool SameWords(std::string_view a, std::string_view b) {
+  return FoldCase(Trim(a)) == FoldCase(Trim(b));
+}
 
-constexpr std::string_view kSeparators[] = {" | ", " - ", " – ", " — ", " :: ", " · ", " » ", " « ", " / ", " | ", "|", " • ", " ‹ ", " > ", " ~ ", "_"};
+constexpr std::string_view kSeparators[] = {" | ", " - ", " – ", " — ", " :: ", " · ", " » ", " « ",
+                                            " / ", " | ", "|",   " • ", " ‹ ",  " > ", " ~ ", "_"};
 
-// The title without the site's name at either end: by the name if it is known, else the shorter part
-// behind the last separator.
+// The title without the site's name at either end: by the name if it is known, else the shorter
+// part behind the last separator.
 std::string WithoutSite(std::string_view title, std::string_view site, bool guess) {
   for (std::string_view separator : kSeparators) {
     const auto last = title.rfind(separator);
@@ -42,8 +45,10 @@ std::string WithoutSite(std::string_view title, std::string_view site, bool gues
     const std::string_view tail = Trim(title.substr(last + separator.size()));
     const auto first = title.find(separator);
     if (!site.empty() && SameWords(tail, site)) return WithoutSite(head, site, false);
-    if (!site.empty() && SameWords(title.substr(0, first), site)) return std::string(Trim(title.substr(first + separator.size())));
-    if (guess && separator.size() > 1 && CountCodePoints(head) > 15 && CountCodePoints(tail) < 30 && CountCodePoints(head) > 2 * CountCodePoints(tail)) {
+    if (!site.empty() && SameWords(title.substr(0, first), site))
+      return std::string(Trim(title.substr(first + separator.size())));
+    if (guess && separator.size() > 1 && CountCodePoints(head) > 15 && CountCodePoints(tail) < 30 &&
+        CountCodePoints(head) > 2 * CountCodePoints(tail)) {
       return std::string(head);
     }
   }
@@ -56,9 +61,11 @@ std::string DocumentTitle(const PageFacts& facts) {
   return title == kNoNode ? std::string() : CollapseSpace(document.TextOf(title));
 }
 
-std::string ChooseTitle(const Page& page, const PageFacts& facts, const Candidates& candidates, NodeId title_node, std::string_view site) {
+std::string ChooseTitle(const Page& page, const PageFacts& facts, const Candidates& candidates,
+                        NodeId title_node, std::string_view site) {
   std::string shown;
-  if (title_node != kNoNode) shown = WithoutSite(CollapseSpace(facts.document().TextOf(title_node)), site, false);
+  if (title_node != kNoNode)
+    shown = WithoutSite(CollapseSpace(VisibleText(facts, title_node)), site, false);
   const std::string document_title = DocumentTitle(facts);
   std::string stated;
   double trust = 0;
@@ -71,7 +78,8 @@ std::string ChooseTitle(const Page& page, const PageFacts& facts, const Candidat
   if (!shown.empty() && !SameWords(shown, site)) {
     const std::string folded = FoldCase(shown);
     bool agreed = candidates.titles.empty() && document_title.empty();
-    for (const auto& candidate : candidates.titles) agreed = agreed || FoldCase(candidate.value).find(folded) != std::string::npos;
+    for (const auto& candidate : candidates.titles)
+      agreed = agreed || FoldCase(candidate.value).find(folded) != std::string::npos;
     agreed = agreed || FoldCase(document_title).find(folded) != std::string::npos;
     if (agreed || stated.empty() || facts.document()[title_node].tag == Tag::k_h1) return shown;
   }
@@ -86,12 +94,14 @@ std::vector<article::Author> ChooseAuthors(const Candidates& candidates, std::st
   double best_score = 0;
   for (const auto& candidate : candidates.authors) {
     double score = candidate.confidence;
-    const bool is_site = candidate.value.size() == 1 && (SameWords(candidate.value[0].name, site) ||
-                         (!site.empty() && ContainsIgnoreCase(candidate.value[0].name, site)));
+    const bool is_site = candidate.value.size() == 1 &&
+                         (SameWords(candidate.value[0].name, site) ||
+                          (!site.empty() && ContainsIgnoreCase(candidate.value[0].name, site)));
     if (is_site) score -= 0.5;
     const std::string& first = candidate.value[0].name;
     // A user name: one word, no capital.
-    if (first.find(' ') == std::string::npos && static_cast<unsigned char>(first[0]) < 0x80) score -= first[0] >= 'a' && first[0] <= 'z' ? 0.35 : 0.1;
+    if (first.find(' ') == std::string::npos && static_cast<unsigned char>(first[0]) < 0x80)
+      score -= first[0] >= 'a' && first[0] <= 'z' ? 0.35 : 0.1;
     if (score > best_score) {
       best = &candidate.value;
       best_score = score;
@@ -111,7 +121,9 @@ std::vector<article::Author> ChooseAuthors(const Candidates& candidates, std::st
   return authors;
 }
 
-std::int64_t LocalDay(const Date& date) { return (date.unix_seconds + date.offset_minutes * 60) / 86400; }
+std::int64_t LocalDay(const Date& date) {
+  return (date.unix_seconds + date.offset_minutes * 60) / 86400;
+}
 
 std::optional<Date> ChooseDate(const std::vector<Candidate<Date>>& list) {
   const Candidate<Date>* best = nullptr;
@@ -121,15 +133,20 @@ std::optional<Date> ChooseDate(const std::vector<Candidate<Date>>& list) {
   if (best == nullptr) return std::nullopt;
   if (best->value.precision == DatePrecision::kMinute) return best->value;
   for (const auto& candidate : list) {
-    if (candidate.value.precision == DatePrecision::kMinute && LocalDay(candidate.value) == LocalDay(best->value)) return candidate.value;
+    if (candidate.value.precision == DatePrecision::kMinute &&
+        LocalDay(candidate.value) == LocalDay(best->value))
+      return candidate.value;
   }
   return best->value;
 }
 
-std::string ChooseSection(const Candidates& candidates, std::string_view title, std::string_view site) {
+std::string ChooseSection(const Candidates& candidates, std::string_view title,
+                          std::string_view site) {
   const Candidate<std::string>* best = nullptr;
   for (const auto& candidate : candidates.sections) {
-    if (CountCodePoints(candidate.value) > 40 || SameWords(candidate.value, title) || SameWords(candidate.value, site)) continue;
+    if (CountCodePoints(candidate.value) > 40 || SameWords(candidate.value, title) ||
+        SameWords(candidate.value, site))
+      continue;
     if (best == nullptr || candidate.confidence > best->confidence) best = &candidate;
   }
   if (best == nullptr) return {};
@@ -143,16 +160,21 @@ std::string ChooseStandfirst(const Candidates& candidates, std::string_view titl
   for (const auto& candidate : candidates.standfirsts) {
     const std::size_t length = CountCodePoints(candidate.value);
     if (length < 20 || length > 700 || SameWords(candidate.value, title)) continue;
-    const bool cut = candidate.value.ends_with("...") || candidate.value.ends_with("…") || candidate.value.ends_with("[…]") || candidate.value.ends_with("[...]");
-    const bool best_cut = best != nullptr && (best->value.ends_with("...") || best->value.ends_with("…"));
-    if (best == nullptr || (best_cut && !cut) || (candidate.confidence > best->confidence && (best_cut || !cut))) best = &candidate;
+    const bool cut = candidate.value.ends_with("...") || candidate.value.ends_with("…") ||
+                     candidate.value.ends_with("[…]") || candidate.value.ends_with("[...]");
+    const bool best_cut =
+        best != nullptr && (best->value.ends_with("...") || best->value.ends_with("…"));
+    if (best == nullptr || (best_cut && !cut) ||
+        (candidate.confidence > best->confidence && (best_cut || !cut)))
+      best = &candidate;
   }
   return best == nullptr ? std::string() : best->value;
 }
 
 }  // namespace
 
-void MergeMetadata(const Page& page, const PageFacts& facts, const Candidates& candidates, NodeId title_node, article::Article& out) {
+void MergeMetadata(const Page& page, const PageFacts& facts, const Candidates& candidates,
+                   NodeId title_node, article::Article& out) {
   out.site = SiteName(page, candidates);
   out.title = ChooseTitle(page, facts, candidates, title_node, out.site);
   out.authors = ChooseAuthors(candidates, out.site);

@@ -14,7 +14,7 @@ std::string ValueOf(const PageFacts& facts, NodeId id) {
   if (document[id].tag == Tag::k_meta || document[id].tag == Tag::k_link) {
     return CollapseSpace(document.Get(id, "href"));
   }
-  return facts[id].text > 400 ? std::string() : CollapseSpace(document.TextOf(id));
+  return facts[id].text > 400 ? std::string() : CollapseSpace(VisibleText(facts, id));
 }
 
 // The item a property belongs to: the type of the nearest element with itemscope above.
@@ -26,15 +26,17 @@ std::string_view ItemType(const Document& document, NodeId id) {
 }
 
 bool IsArticleType(std::string_view type) {
-  return type.empty() || type.ends_with("Article") || type.ends_with("Posting") || type.ends_with("WebPage") ||
-         type.ends_with("CreativeWork") || type.ends_with("Blog") || type.ends_with("Review");
+  return type.empty() || type.ends_with("Article") || type.ends_with("Posting") ||
+         type.ends_with("WebPage") || type.ends_with("CreativeWork") || type.ends_with("Blog") ||
+         type.ends_with("Review");
 }
 
 // An author item's own name stands in a property inside it.
 std::string AuthorName(const PageFacts& facts, NodeId id) {
   const Document& document = facts.document();
   for (NodeId i = id + 1; i < document[id].end; ++i) {
-    if (document[i].kind == NodeKind::kElement && document.Get(i, "itemprop") == "name") return ValueOf(facts, i);
+    if (document[i].kind == NodeKind::kElement && document.Get(i, "itemprop") == "name")
+      return ValueOf(facts, i);
   }
   return ValueOf(facts, id);
 }

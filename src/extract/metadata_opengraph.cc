@@ -3,14 +3,27 @@
 #include "base/text.h"
 #include "extract/metadata.h"
 
-// <meta> and <link> in all the dialects newsrooms write: Open Graph, Twitter cards, Dublin Core, Highwire
-// (citation_), Parse.ly, Sailthru and the plain names of the HTML Standard. The table says which name
-// answers which question, and how far it is believed.
+// <meta> and <link> in all the dialects newsrooms write: Open Graph, Twitter cards, Dublin Core,
+// Highwire (citation_), Parse.ly, Sailthru and the plain names of the HTML Standard. The table says
+// which name answers which question, and how far it is believed.
 
 namespace sabok::extract {
 namespace {
 
-enum class Question { kTitle, kStandfirst, kSection, kSite, kLanguage, kLocale, kAuthor, kPublished, kModified, kPicture, kUrl, kReading };
+enum class Question {
+  kTitle,
+  kStandfirst,
+  kSection,
+  kSite,
+  kLanguage,
+  kLocale,
+  kAuthor,
+  kPublished,
+  kModified,
+  kPicture,
+  kUrl,
+  kReading
+};
 
 struct KnownMeta {
   std::string_view name;
@@ -53,21 +66,40 @@ int MinutesOf(std::string_view value) {
   const auto end = digits.find_first_not_of("0123456789");
   if (end == 0 || end == std::string::npos || end > 2) return 0;
   const std::string_view rest = Trim(std::string_view(digits).substr(end));
-  const bool minutes = rest.starts_with("min") || rest.starts_with("Min") || rest.starts_with("دقیقه") || rest.starts_with("دقائق") || rest.starts_with("دقيقة") || rest.starts_with("мин");
+  const bool minutes = rest.starts_with("min") || rest.starts_with("Min") ||
+                       rest.starts_with("دقیقه") || rest.starts_with("دقائق") ||
+                       rest.starts_with("دقيقة") || rest.starts_with("мин");
   return minutes ? static_cast<int>(ParseNonNegative(std::string_view(digits).substr(0, end))) : 0;
 }
 
 void Answer(const KnownMeta& known, std::string_view content, const Url& base, Candidates& out) {
   const std::string value = CollapseSpace(content);
   switch (known.question) {
-    case Question::kTitle: AddCandidate(out.titles, value, known.confidence); break;
-    case Question::kStandfirst: AddCandidate(out.standfirsts, value, known.confidence); break;
-    case Question::kSection: AddCandidate(out.sections, value, known.confidence); break;
-    case Question::kSite: AddCandidate(out.sites, value, known.confidence); break;
-    case Question::kLanguage: case Question::kLocale: AddCandidate(out.languages, value, known.confidence); break;
-    case Question::kAuthor: AddAuthors(out, value, known.confidence); break;
-    case Question::kPublished: AddDate(out.published, value, {}, known.confidence); break;
-    case Question::kModified: AddDate(out.modified, value, {}, known.confidence); break;
+    case Question::kTitle:
+      AddCandidate(out.titles, value, known.confidence);
+      break;
+    case Question::kStandfirst:
+      AddCandidate(out.standfirsts, value, known.confidence);
+      break;
+    case Question::kSection:
+      AddCandidate(out.sections, value, known.confidence);
+      break;
+    case Question::kSite:
+      AddCandidate(out.sites, value, known.confidence);
+      break;
+    case Question::kLanguage:
+    case Question::kLocale:
+      AddCandidate(out.languages, value, known.confidence);
+      break;
+    case Question::kAuthor:
+      AddAuthors(out, value, known.confidence);
+      break;
+    case Question::kPublished:
+      AddDate(out.published, value, {}, known.confidence);
+      break;
+    case Question::kModified:
+      AddDate(out.modified, value, {}, known.confidence);
+      break;
     case Question::kPicture:
       if (auto url = base.Resolve(value); url && out.picture.empty()) out.picture = *url;
       break;
@@ -88,7 +120,9 @@ void ReadMetaTags(const PageFacts& facts, const Url& base, Candidates& out) {
   for (NodeId id = 0; id < document.size(); ++id) {
     if (facts.IsElement(id, Tag::k_link)) {
       if (EqualsIgnoreCase(document.Get(id, "rel"), "canonical")) {
-        if (auto url = base.Resolve(Trim(document.Get(id, "href"))); url && !Trim(document.Get(id, "href")).empty()) out.canonical = *url;
+        if (auto url = base.Resolve(Trim(document.Get(id, "href")));
+            url && !Trim(document.Get(id, "href")).empty())
+          out.canonical = *url;
       }
       continue;
     }

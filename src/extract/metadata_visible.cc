@@ -6,9 +6,9 @@
 #include "extract/phrases.h"
 #include "extract/visible_date.h"
 
-// What a reader sees: the title above, the line with author and date near it, the sentence between title
-// and text. Everything here is told by where it stands: a date in a list of related stories looks like
-// the article's own, so only the neighbourhood of title and content is read.
+// What a reader sees: the title above, the line with author and date near it, the sentence between
+// title and text. Everything here is told by where it stands: a date in a list of related stories
+// looks like the article's own, so only the neighbourhood of title and content is read.
 
 namespace sabok::extract {
 namespace {
@@ -21,18 +21,22 @@ std::string Key(std::string_view text) {
   const std::string folded = FoldCase(text);
   for (std::size_t i = 0; i < folded.size();) {
     const char32_t c = NextCodePoint(folded, i);
-    const bool letter = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 0xC0 && c < 0x2000 && c != 0x60C) || (c >= 0x3040 && c < 0xFE00);
+    const bool letter = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+                        (c >= 0xC0 && c < 0x2000 && c != 0x60C) || (c >= 0x3040 && c < 0xFE00);
     if (letter) AppendUtf8(key, c);
   }
   return key;
 }
 
 bool InRelated(const PageFacts& facts, NodeId id) {
-  constexpr Hints kElsewhere = Hints::Of(Hint::kRelated, Hint::kComments, Hint::kNavigation, Hint::kFooter, Hint::kSidebar, Hint::kModal);
+  constexpr Hints kElsewhere = Hints::Of(Hint::kRelated, Hint::kComments, Hint::kNavigation,
+                                         Hint::kFooter, Hint::kSidebar, Hint::kModal);
   const Document& document = facts.document();
   for (NodeId up = id; up != kNoNode && up > facts.body(); up = document[up].parent) {
     const Tag tag = document[up].tag;
-    if (facts[up].chrome && (facts[up].hints.HasAny(kElsewhere) || tag == Tag::k_nav || tag == Tag::k_footer || tag == Tag::k_aside)) return true;
+    if (facts[up].chrome && (facts[up].hints.HasAny(kElsewhere) || tag == Tag::k_nav ||
+                             tag == Tag::k_footer || tag == Tag::k_aside))
+      return true;
   }
   return false;
 }
@@ -50,68 +54,113 @@ Range HeadOf(const PageFacts& facts, NodeId title_node, const Content& content) 
   return {begin, std::min(size, anchor + kBehind)};
 }
 
-void ReadBylines(const PageFacts& facts, const Url& base, Range head, NodeId title_node, Candidates& out) {
+struct Byline {
+  std::string names;
+  Url page;
+};
+
+bool LeadsToAuthor(const Document& document, NodeId link) {
+  if (EqualsIgnoreCase(document.Get(link, "rel"), "author")) return true;
+  const std::string href = ToLowerAscii(document.Get(link, "href"));
+  for (std::string_view word :
+       {"author", "/people/", "/person/", "/profile", "/staff/", "/by/", "/writer", "/contributor",
+        "/journalist", "/autor", "/auteur", "/columnist"}) {
+    if (href.find(word) != std::string::npos) return true;
+  }
+  return false;
+}
+
+// Links to authors' pages name the authors, the rest is date and role; without them the whole line
+// is taken.
+Byline BylineAt(const PageFacts& facts, NodeId id, const Url& base) {
+  const Document& document = facts.document();
+  Byline byline;
+  for (NodeId i = id; i < document[id].end; ++i) {
+    if (!facts.IsElement(i, Tag::k_a) || facts[i].hidden || facts[i].text < 3 ||
+        !LeadsToAuthor(document, i))
+      continue;
+    if (!byline.names.empty()) byline.names += "; ";
+    byline.names += CollapseSpace(VisibleText(facts, i));
+    if (auto url = base.Resolve(document.Get(i, "href")); url && byline.page.empty())
+      byline.page = *url;
+  }
+  if (!SplitAuthors(byline.names).empty()) return byline;
+  byline.page = {};
+  byline.names.clear();
+  const std::string text = VisibleText(facts, id);
+  for (std::string_view line : Split(text, '\n')) {
+    byline.names += CollapseSpace(line);
+    byline.names += '\n';
+  }
+  return byline;
+}
+
+void ReadBylines(const PageFacts& facts, const Url& base, Range head, NodeId title_node,
+                 Candidates& out) {
   const Document& document = facts.document();
   for (NodeId id = head.begin; id < head.end;) {
     const Node& node = document[id];
     const NodeFacts& about = facts[id];
-    const bool marked = node.kind == NodeKind::kElement && !about.hidden && about.text > 1 && about.text < 150 &&
-                        (about.hints.Has(Hint::kByline) || EqualsIgnoreCase(document.Get(id, "rel"), "author")) &&
-                        !html::IsHeading(node.tag);
+    const bool marked =
+        node.kind == NodeKind::kElement && !about.hidden && about.text > 1 && about.text < 150 &&
+        (about.hints.Has(Hint::kByline) || EqualsIgnoreCase(document.Get(id, "rel"), "author")) &&
+        !html::IsHeading(node.tag);
     if (!marked || InRelated(facts, id)) {
       ++id;
       continue;
     }
     const double place = title_node != kNoNode && id < title_node ? 0.4 : 0.66;
-    // A link inside names the author, the rest is date and role.
-    std::string names;
-    Url page;
-    for (NodeId i = id; i < node.end; ++i) {
-      if (!facts.IsElement(i, Tag::k_a) || facts[i].hidden || facts[i].text < 3) continue;
-      if (!names.empty()) names += "; ";
-      names += CollapseSpace(document.TextOf(i));
-      if (auto url = base.Resolve(document.Get(i, "href")); url && page.empty()) page = *url;
-    }
-    if (SplitAuthors(names).empty()) names = CollapseSpace(document.TextOf(id));
-    AddAuthors(out, names, place, page);
+    const Byline byline = BylineAt(facts, id, base);
+    AddAuthors(out, byline.names, place, byline.page);
     id = node.end;
   }
 }
 
 // "By Ann Lee" in a block of its own without any telling class.
 void ReadWrittenBylines(const PageFacts& facts, Range head, Candidates& out) {
-  const Document& document = facts.document();
   for (NodeId id = head.begin; id < head.end; ++id) {
     const NodeFacts& about = facts[id];
-    if (about.block != id || about.hidden || about.own_text < 5 || about.own_text > 90 || about.text != about.own_text) continue;
-    const std::string text = CollapseSpace(document.TextOf(id));
+    if (about.block != id || about.hidden || about.own_text < 5 || about.own_text > 90 ||
+        about.text != about.own_text)
+      continue;
+    const std::string text = CollapseSpace(VisibleText(facts, id));
     bool found = false;
     const std::string_view name = StripByPrefix(text, found);
     if (!found || CountSentenceMarks(name) > 2 || InRelated(facts, id)) continue;
     const std::string folded = FoldCase(text);
-    const bool sure = folded.starts_with("by ") || folded.find(':') != std::string::npos || folded.starts_with("بقلم") || folded.starts_with("به قلم");
+    const bool sure = folded.starts_with("by ") || folded.find(':') != std::string::npos ||
+                      folded.starts_with("بقلم") || folded.starts_with("به قلم");
     AddAuthors(out, name, sure ? 0.6 : 0.3);
     if (sure) return;
   }
 }
 
-void ReadDates(const PageFacts& facts, Range head, NodeId title_node, std::string_view language, Candidates& out) {
+void ReadDates(const PageFacts& facts, Range head, NodeId title_node, std::string_view language,
+               Candidates& out) {
   const Document& document = facts.document();
   bool text_has_begun = false;
   for (NodeId id = head.begin; id < head.end; ++id) {
     const Node& node = document[id];
     const NodeFacts& about = facts[id];
-    text_has_begun = text_has_begun || (title_node != kNoNode && id > title_node && about.own_text > 150 && !about.inside_chrome);
-    if (node.kind != NodeKind::kElement || about.hidden || about.text == 0 || about.text > 140) continue;
+    text_has_begun = text_has_begun || (title_node != kNoNode && id > title_node &&
+                                        about.own_text > 150 && !about.inside_chrome);
+    if (node.kind != NodeKind::kElement || about.hidden || about.text == 0 || about.text > 140)
+      continue;
     const bool is_time = node.tag == Tag::k_time;
-    const bool marked = is_time || about.hints.HasAny(Hints::Of(Hint::kDate, Hint::kMeta, Hint::kByline));
-    const bool bare = about.block == id && about.own_text > 5 && about.own_text < 90 && !text_has_begun;
+    const bool marked =
+        is_time || about.hints.HasAny(Hints::Of(Hint::kDate, Hint::kMeta, Hint::kByline));
+    const bool bare =
+        about.block == id && about.own_text > 5 && about.own_text < 90 && !text_has_begun;
     if ((!marked && !bare) || InRelated(facts, id)) continue;
     const double place = title_node != kNoNode && id < title_node ? -0.12 : 0;
     if (is_time) AddDate(out.published, document.Get(id, "datetime"), language, 0.7 + place);
-    const std::string text = CollapseSpace(document.TextOf(id));
+    const std::string text = CollapseSpace(VisibleText(facts, id));
     const std::string folded = FoldCase(text);
-    const bool updated = folded.starts_with("updated") || folded.starts_with("last updated") || folded.starts_with("modified") || folded.starts_with("aktualisiert") || folded.starts_with("mis à jour") || folded.find("به روز") != std::string::npos || folded.find("به‌روز") != std::string::npos;
+    const bool updated = folded.starts_with("updated") || folded.starts_with("last updated") ||
+                         folded.starts_with("modified") || folded.starts_with("aktualisiert") ||
+                         folded.starts_with("mis à jour") ||
+                         folded.find("به روز") != std::string::npos ||
+                         folded.find("به‌روز") != std::string::npos;
     if (auto date = FindDate(text, language)) {
       (updated ? out.modified : out.published).push_back({*date, (marked ? 0.62 : 0.45) + place});
     }
@@ -120,12 +169,14 @@ void ReadDates(const PageFacts& facts, Range head, NodeId title_node, std::strin
 
 }  // namespace
 
-void AddCandidate(std::vector<Candidate<std::string>>& list, std::string_view value, double confidence) {
+void AddCandidate(std::vector<Candidate<std::string>>& list, std::string_view value,
+                  double confidence) {
   value = Trim(value);
   if (!value.empty() && value.size() < 5000) list.push_back({std::string(value), confidence});
 }
 
-void AddDate(std::vector<Candidate<Date>>& list, std::string_view value, std::string_view language, double confidence) {
+void AddDate(std::vector<Candidate<Date>>& list, std::string_view value, std::string_view language,
+             double confidence) {
   value = Trim(value).substr(0, 100);
   if (value.empty()) return;
   auto date = ParseIsoDate(value);
@@ -133,7 +184,8 @@ void AddDate(std::vector<Candidate<Date>>& list, std::string_view value, std::st
   if (!date) date = FindDate(value, language);
   if (!date && (value.size() == 10 || value.size() == 13)) {  // seconds or milliseconds since 1970
     const long long number = ParseNonNegative(value);
-    if (number > 0) date = Date{number / (value.size() == 13 ? 1000 : 1), 0, DatePrecision::kMinute};
+    if (number > 0)
+      date = Date{number / (value.size() == 13 ? 1000 : 1), 0, DatePrecision::kMinute};
   }
   constexpr std::int64_t kEarliest = 631152000;  // 1990
   if (date && date->unix_seconds > kEarliest) list.push_back({*date, confidence});
@@ -155,19 +207,24 @@ NodeId FindTitleNode(const PageFacts& facts, const Candidates& candidates) {
   double best_score = 0;
   for (NodeId id = facts.body(); id < document[facts.body()].end; ++id) {
     const Node& node = document[id];
-    if (node.kind != NodeKind::kElement || facts[id].hidden || facts[id].text < 2 || facts[id].text > 400) continue;
+    if (node.kind != NodeKind::kElement || facts[id].hidden || facts[id].text < 2 ||
+        facts[id].text > 400)
+      continue;
     const bool heading = html::IsHeading(node.tag);
-    const bool marked = facts[id].hints.Has(Hint::kHeadline) || document.Get(id, "itemprop") == "headline";
+    const bool marked =
+        facts[id].hints.Has(Hint::kHeadline) || document.Get(id, "itemprop") == "headline";
     if (!heading && !marked) continue;
-    const std::string key = Key(document.TextOf(id));
+    const std::string key = Key(VisibleText(facts, id));
     if (key.size() < 3) continue;
     double match = 0;
     for (const std::string& other : expected) {
       if (key == other) match = std::max(match, 3.0);
-      if (key.size() > 8 && other.find(key) != std::string::npos) match = std::max(match, 1.5 + static_cast<double>(key.size()) / other.size());
+      if (key.size() > 8 && other.find(key) != std::string::npos)
+        match = std::max(match, 1.5 + static_cast<double>(key.size()) / other.size());
       if (other.size() > 12 && key.find(other) != std::string::npos) match = std::max(match, 2.0);
     }
-    double score = match * 2 + (node.tag == Tag::k_h1 ? 1.5 : 0) + (marked ? 0.7 : 0) - (facts[id].inside_chrome ? 1.2 : 0);
+    double score = match * 2 + (node.tag == Tag::k_h1 ? 1.5 : 0) + (marked ? 0.7 : 0) -
+                   (facts[id].inside_chrome ? 1.2 : 0);
     if (match == 0 && node.tag != Tag::k_h1 && !marked) continue;
     if (match == 0 && facts[id].inside_chrome) continue;
     if (score > best_score) {
@@ -190,13 +247,16 @@ void ReadVisible(const PageFacts& facts, const Url& base, NodeId title_node, con
   for (NodeId id = head.begin; id < head.end; ++id) {
     const NodeFacts& about = facts[id];
     if (document[id].kind != NodeKind::kElement || about.hidden) continue;
-    if (title_node != kNoNode && id > title_node && about.hints.Has(Hint::kStandfirst) && about.text > 30 && about.text < 700 &&
-        facts.LinkDensity(id) < 0.3 && !InRelated(facts, id)) {
-      AddCandidate(out.standfirsts, CollapseSpace(document.TextOf(id)), 0.75);
-      if (out.shown_standfirst.empty()) out.shown_standfirst = CollapseSpace(document.TextOf(id));
+    if (title_node != kNoNode && id > title_node && about.hints.Has(Hint::kStandfirst) &&
+        about.text > 30 && about.text < 700 && facts.LinkDensity(id) < 0.3 &&
+        !InRelated(facts, id)) {
+      AddCandidate(out.standfirsts, CollapseSpace(VisibleText(facts, id)), 0.75);
+      if (out.shown_standfirst.empty())
+        out.shown_standfirst = CollapseSpace(VisibleText(facts, id));
     }
-    if (about.hints.Has(Hint::kSection) && about.text > 1 && about.text < 40 && !InRelated(facts, id)) {
-      AddCandidate(out.sections, CollapseSpace(document.TextOf(id)), 0.35);
+    if (about.hints.Has(Hint::kSection) && about.text > 1 && about.text < 40 &&
+        !InRelated(facts, id)) {
+      AddCandidate(out.sections, CollapseSpace(VisibleText(facts, id)), 0.35);
     }
   }
 }

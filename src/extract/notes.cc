@@ -35,7 +35,8 @@ std::optional<NoteKind> KindOf(const article::Block& block) {
   if (paragraph == nullptr || CountUnits(paragraph->text.utf8) > 700) return std::nullopt;
   const std::string folded = FoldCase(std::string_view(paragraph->text.utf8).substr(0, 120));
   std::string_view line = folded;
-  while (!line.empty() && (line.front() == '*' || line.front() == '[' || line.front() == '(' || line.front() == ' ' || line.front() == '-')) {
+  while (!line.empty() && (line.front() == '*' || line.front() == '[' || line.front() == '(' ||
+                           line.front() == ' ' || line.front() == '-')) {
     line.remove_prefix(1);
   }
   for (const Opening& opening : kOpenings) {

@@ -1,5 +1,6 @@
 #include "extract/page_facts.h"
 
+#include <algorithm>
 #include <unordered_map>
 
 #include "base/text.h"
@@ -36,6 +37,13 @@ bool IsForeignMark(std::string_view text, std::size_t i, unsigned char first) {
   }
 }
 
+// An id of many words was made from a heading of the text, and says what the text is about.
+bool IsSlug(std::string_view id) {
+  const auto dividers =
+      std::count_if(id.begin(), id.end(), [](char c) { return c == '-' || c == '_' || c == ' '; });
+  return dividers > 3 || id.starts_with("toc_") || id.starts_with("h-");
+}
+
 }  // namespace
 
 std::uint32_t CountUnits(std::string_view utf8) {
@@ -65,6 +73,21 @@ std::uint32_t CountSentenceMarks(std::string_view utf8) {
     }
   }
   return marks;
+}
+
+std::string VisibleText(const PageFacts& facts, NodeId id) {
+  const Document& document = facts.document();
+  std::string text;
+  NodeId block = kNoNode;
+  for (NodeId i = id; i < document[id].end; ++i) {
+    const Node& node = document[i];
+    if (node.kind == NodeKind::kElement && node.tag == Tag::k_br) text += '\n';
+    if (node.kind != NodeKind::kText || facts[i].hidden) continue;
+    if (facts[i].block != block && !text.empty()) text += '\n';
+    block = facts[i].block;
+    text += node.text;
+  }
+  return text;
 }
 
 std::uint32_t ProseOf(const NodeFacts& block, Tag tag) {
@@ -106,9 +129,8 @@ void PageFacts::ReadAttributes() {
     const bool element = node.kind == NodeKind::kElement;
     if (element) {
       for (const html::Attribute& attribute : document_.AttributesOf(id)) {
-        if (attribute.name == "class" || attribute.name == "id") {
-          facts.hints.Add(hints_of(attribute.value));
-        }
+        const bool is_id = attribute.name == "id" && !IsSlug(attribute.value);
+        if (attribute.name == "class" || is_id) facts.hints.Add(hints_of(attribute.value));
       }
     }
     facts.hidden = (node.parent != kNoNode && facts_[node.parent].hidden) ||

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -25,12 +26,12 @@ struct NodeFacts {
   std::uint32_t link_text = 0;  // of it, inside links
   std::uint32_t own_text = 0;   // of a block: text in no deeper block
   std::uint32_t own_link = 0;
-  std::uint32_t own_marks = 0;  // sentence marks among own_text
-  std::uint32_t raw_prose = 0;  // of the subtree: text in blocks that read like sentences
-  std::uint32_t prose = 0;      // the same without what is chrome
-  std::uint32_t plain = 0;      // text of the subtree without what is chrome
+  std::uint32_t own_marks = 0;   // sentence marks among own_text
+  std::uint32_t raw_prose = 0;   // of the subtree: text in blocks that read like sentences
+  std::uint32_t prose = 0;       // the same without what is chrome
+  std::uint32_t plain = 0;       // text of the subtree without what is chrome
   std::uint32_t plain_link = 0;  // of plain, inside links
-  NodeId block = 0;             // the nearest block-level element, itself included
+  NodeId block = 0;              // the nearest block-level element, itself included
   Hints hints;
   bool hidden = false;  // itself or by an ancestor
   bool chrome = false;  // itself, not by an ancestor
@@ -65,6 +66,9 @@ class PageFacts {
   std::vector<NodeFacts> facts_;
   NodeId body_ = 0;
 };
+
+// The text a reader sees in the subtree, with a line end wherever a block or a line begins.
+std::string VisibleText(const PageFacts& facts, NodeId id);
 
 // Units of reading matter (see NodeFacts) of a text.
 std::uint32_t CountUnits(std::string_view utf8);

@@ -5,17 +5,17 @@
 #include "base/text.h"
 #include "extract/phrases.h"
 
-// A lazy page shows nothing in src: a data: URI, a grey pixel, the site's logo. The picture stands in
-// one of two dozen data- attributes, in the <source> elements beside it, or in a <noscript> for
+// A lazy page shows nothing in src: a data: URI, a grey pixel, the site's logo. The picture stands
+// in one of two dozen data- attributes, in the <source> elements beside it, or in a <noscript> for
 // those without scripts. The sources are tried from the surest to the least sure.
 
 namespace sabok::extract {
 namespace {
 
 constexpr std::array<std::string_view, 14> kLazyAttributes = {
-    "data-src",       "data-lazy-src",  "data-original", "data-orig-file",   "data-full-src",
-    "data-image-src", "data-hi-res-src", "data-url",     "data-img",         "data-image",
-    "data-defer-src", "data-echo",      "data-fallback-src", "data-lazyload"};
+    "data-src",       "data-lazy-src",   "data-original",     "data-orig-file", "data-full-src",
+    "data-image-src", "data-hi-res-src", "data-url",          "data-img",       "data-image",
+    "data-defer-src", "data-echo",       "data-fallback-src", "data-lazyload"};
 
 constexpr std::array<std::string_view, 4> kLazySrcsets = {"data-srcset", "data-lazy-srcset",
                                                           "data-original-set", "srcset"};
@@ -28,9 +28,10 @@ bool IsPlaceholder(std::string_view address) {
   const std::string lower = ToLowerAscii(address);
   const auto cut = lower.find_first_of("?#");
   const std::string_view path = std::string_view(lower).substr(0, cut);
-  for (std::string_view word : {"placeholder", "spacer.gif", "blank.gif", "pixel.gif", "1x1", "transparent",
-                                "lazyload.", "lazy-load", "loading.gif", "loader.gif", "grey.gif", "gray.gif",
-                                "blank.png", "spacer.png", "empty.gif", "/dot.gif", "preloader"}) {
+  for (std::string_view word :
+       {"placeholder", "spacer.gif", "blank.gif", "pixel.gif", "1x1", "transparent", "lazyload.",
+        "lazy-load", "loading.gif", "loader.gif", "grey.gif", "gray.gif", "blank.png", "spacer.png",
+        "empty.gif", "/dot.gif", "preloader"}) {
     if (path.find(word) != std::string_view::npos) return true;
   }
   return false;
@@ -38,9 +39,10 @@ bool IsPlaceholder(std::string_view address) {
 
 bool IsPixelAddress(const Url& url) {
   const std::string_view host = url.host();
-  for (std::string_view tracker : {"doubleclick.", "scorecardresearch.", "google-analytics.", "facebook.com",
-                                   "quantserve.", "gravatar.com", "googletagmanager.", "pixel.wp.com",
-                                   "feedburner.", "amazon-adsystem.", "adservice."}) {
+  for (std::string_view tracker :
+       {"doubleclick.", "scorecardresearch.", "google-analytics.", "facebook.com", "quantserve.",
+        "gravatar.com", "googletagmanager.", "pixel.wp.com", "feedburner.", "amazon-adsystem.",
+        "adservice."}) {
     if (host.find(tracker) != std::string_view::npos) return true;
   }
   return false;
@@ -89,7 +91,8 @@ std::string FromNoscript(const Document& document, NodeId img) {
   NodeId at = img;
   for (int steps = 0; steps < 2; ++steps) {
     NodeId next = document.NextSibling(at);
-    while (next != kNoNode && document[next].kind != NodeKind::kElement) next = document.NextSibling(next);
+    while (next != kNoNode && document[next].kind != NodeKind::kElement)
+      next = document.NextSibling(next);
     if (next != kNoNode && document[next].tag == Tag::k_noscript) {
       const NodeId twin = document.Find(Tag::k_img, next, document[next].end);
       return twin == kNoNode ? std::string() : FromAttributes(document, twin);
@@ -118,8 +121,8 @@ std::string StemOf(const Url& url) {
   const auto dash = stem.find_last_of("-_");
   if (dash != std::string::npos && dash > 3) {
     const std::string_view tail = std::string_view(stem).substr(dash + 1);
-    const bool size = tail.find_first_not_of("0123456789xw") == std::string_view::npos && tail.size() >= 3 &&
-                      tail.find_first_of("xw") != std::string_view::npos;
+    const bool size = tail.find_first_not_of("0123456789xw") == std::string_view::npos &&
+                      tail.size() >= 3 && tail.find_first_of("xw") != std::string_view::npos;
     if (size || tail == "scaled") stem.resize(dash);
   }
   return stem;
@@ -149,7 +152,8 @@ std::string BestOfSrcset(std::string_view srcset) {
       if (number > 0) size = descriptor.ends_with('x') ? number * 800 : number;
     }
     if (IsPlaceholder(address)) continue;
-    const bool better = best_size > kWidest ? size < best_size : size > best_size && size <= kWidest;
+    const bool better =
+        best_size > kWidest ? size < best_size : size > best_size && size <= kWidest;
     if (best.empty() || better) {
       best = address;
       best_size = size;
@@ -183,7 +187,8 @@ std::vector<NodeId> ImagesIn(const Document& document, NodeId root) {
     if (node.kind == NodeKind::kElement && (node.tag == Tag::k_img || node.tag == Tag::k_amp_img)) {
       images.push_back(id);
     }
-    const bool twin = node.kind == NodeKind::kElement && node.tag == Tag::k_noscript && !images.empty();
+    const bool twin =
+        node.kind == NodeKind::kElement && node.tag == Tag::k_noscript && !images.empty();
     id = twin ? node.end : id + 1;
   }
   return images;
@@ -202,20 +207,25 @@ void SplitCredit(article::Figure& figure) {
   const std::string& caption = figure.caption.utf8;
   const std::string folded = FoldCase(caption);
   if (folded.size() != caption.size()) return;
-  for (std::string_view label : {"photo:", "photo by ", "photograph:", "photo credit:", "image:", "credit:", "foto:", "fotos:", "bild:", "picture:",
-                                 "عکس:", "عکس از ", "تصویر:", "фото:", "crédit:", "(photo:", "[photo:", "photo ©", "©"}) {
+  for (std::string_view label :
+       {"photo:", "photo by ", "photograph:", "photo credit:", "image:", "credit:", "foto:",
+        "fotos:", "bild:", "picture:", "عکس:", "عکس از ",
+        "تصویر:", "фото:", "crédit:", "(photo:", "[photo:", "photo ©", "©"}) {
     const auto at = folded.rfind(label);
     if (at == std::string::npos || caption.size() - at > 120) continue;
-    if (at > 0 && label != "©" && caption[at - 1] != ' ' && caption[at - 1] != '(' && caption[at - 1] != '\n') continue;
+    if (at > 0 && label != "©" && caption[at - 1] != ' ' && caption[at - 1] != '(' &&
+        caption[at - 1] != '\n')
+      continue;
     std::string_view credit = Trim(std::string_view(caption).substr(at + label.size()));
-    while (!credit.empty() && (credit.back() == ')' || credit.back() == ']' || credit.back() == '.')) {
+    while (!credit.empty() &&
+           (credit.back() == ')' || credit.back() == ']' || credit.back() == '.')) {
       credit.remove_suffix(1);
     }
     if (credit.empty() || credit.find(". ") != std::string_view::npos) continue;
     figure.credit = credit;
     std::size_t end = at;
-    while (end > 0 && (IsSpace(caption[end - 1]) || caption[end - 1] == '(' || caption[end - 1] == '[' ||
-                       caption[end - 1] == '|')) {
+    while (end > 0 && (IsSpace(caption[end - 1]) || caption[end - 1] == '(' ||
+                       caption[end - 1] == '[' || caption[end - 1] == '|')) {
       --end;
     }
     figure.caption.utf8.resize(end);

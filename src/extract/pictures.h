@@ -13,8 +13,8 @@ namespace sabok::extract {
 // it), without caption; nothing for placeholders, pixels, icons, avatars.
 std::optional<article::Figure> PictureAt(const PageFacts& facts, NodeId img, const Url& base);
 
-// The <img> elements of a subtree in document order, noscript twins left out where the first one has a
-// picture of its own.
+// The <img> elements of a subtree in document order, noscript twins left out where the first one
+// has a picture of its own.
 std::vector<NodeId> ImagesIn(const Document& document, NodeId root);
 
 // True if two addresses are one picture in two sizes.

@@ -31,7 +31,9 @@ std::string Key(std::string_view text) {
   const std::string folded = FoldCase(text);
   for (std::size_t i = 0; i < folded.size();) {
     const char32_t c = NextCodePoint(folded, i);
-    if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 0xC0 && c < 0x2000) || c >= 0x3040) AppendUtf8(key, c);
+    if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 0xC0 && c < 0x2000) ||
+        c >= 0x3040)
+      AppendUtf8(key, c);
   }
   return key;
 }
@@ -58,7 +60,8 @@ bool LeadsElsewhere(const Block& block) {
   const std::size_t length = CountCodePoints(line);
   if (paragraph == nullptr) return length < 40;
   if (LinkShare(paragraph->text) > 0.4) return true;
-  return length < 35 || (line.find(':') != std::string_view::npos && length < 140 && CountSentenceMarks(line) <= 1);
+  return length < 35 || (line.find(':') != std::string_view::npos && length < 140 &&
+                         CountSentenceMarks(line) <= 1);
 }
 
 bool RepeatsByline(std::string_view line, const article::Article& article) {
@@ -66,35 +69,45 @@ bool RepeatsByline(std::string_view line, const article::Article& article) {
   for (const article::Author& author : article.authors) {
     const auto at = line.find(author.name);
     if (at == std::string_view::npos) continue;
-    if (CountCodePoints(line) < CountCodePoints(author.name) + 45 && CountSentenceMarks(line) <= 3) return true;
+    if (CountCodePoints(line) < CountCodePoints(author.name) + 45 && CountSentenceMarks(line) <= 3)
+      return true;
   }
   bool by = false;
   const std::string_view rest = StripByPrefix(line, by);
   const std::string folded = FoldCase(line.substr(0, 12));
-  return by && CountCodePoints(line) < 45 && (folded.starts_with("by ") || line.find(':') != std::string_view::npos) &&
+  return by && CountCodePoints(line) < 45 &&
+         (folded.starts_with("by ") || line.find(':') != std::string_view::npos) &&
          CountSentenceMarks(rest) == 0;
 }
 
 bool IsDateLine(std::string_view line) {
-  return CountCodePoints(line) < 60 && FindDate(line, "").has_value() && CountSentenceMarks(line) <= 3;
+  return CountCodePoints(line) < 60 && FindDate(line, "").has_value() &&
+         CountSentenceMarks(line) <= 3;
 }
 
 bool IsReadingTime(std::string_view line) {
   const std::string digits = ToAsciiDigits(FoldCase(line));
-  if (CountCodePoints(line) > 30 || digits.find_first_of("0123456789") == std::string::npos) return false;
-  for (std::string_view word : {"min read", "minute read", "minutes read", "min. read", "reading time", "read time", "دقیقه مطالعه", "زمان مطالعه", "دقائق قراءة", "قراءة", "lesezeit", "min de lecture", "lecture", "минут"}) {
+  if (CountCodePoints(line) > 30 || digits.find_first_of("0123456789") == std::string::npos)
+    return false;
+  for (std::string_view word :
+       {"min read", "minute read", "minutes read", "min. read", "reading time", "read time",
+        "دقیقه مطالعه", "زمان مطالعه", "دقائق قراءة", "قراءة", "lesezeit", "min de lecture",
+        "lecture", "минут"}) {
     if (digits.find(word) != std::string::npos) return true;
   }
   return false;
 }
 
-bool IsHeadRepeat(const Block& block, const article::Article& article, const std::string& title, const std::string& standfirst) {
+bool IsHeadRepeat(const Block& block, const article::Article& article, const std::string& title,
+                  const std::string& standfirst) {
   const std::string_view line = LineOf(block);
   if (line.empty()) return false;
   if (line.size() < 700) {
     const std::string key = Key(line);
     if (!title.empty() && key == title) return true;
-    if (As<article::Heading>(block) != nullptr && key.size() > 20 && title.find(key) != std::string::npos) return true;
+    if (As<article::Heading>(block) != nullptr && key.size() > 20 &&
+        title.find(key) != std::string::npos)
+      return true;
     if (!article.section.empty() && key == Key(article.section)) return true;
     if (!article.site.empty() && key == Key(article.site)) return true;
     if (!standfirst.empty() && key == standfirst) return true;
@@ -129,7 +142,9 @@ bool IsTail(const Block& block) {
   const std::size_t length = CountCodePoints(line);
   if (LinkShare(text) > 0.8 && length < 120) return true;
   const std::string folded = FoldCase(line.substr(0, 60));
-  for (std::string_view start : {"©", "copyright", "all rights reserved", "(c) ", "tags:", "filed under", "posted in", "categories:", "follow ", "like this", "share:"}) {
+  for (std::string_view start :
+       {"©", "copyright", "all rights reserved", "(c) ", "tags:", "filed under", "posted in",
+        "categories:", "follow ", "like this", "share:"}) {
     if (folded.starts_with(start) && length < 200) return true;
   }
   return false;
@@ -139,14 +154,15 @@ void DropTail(std::vector<Block>& body) {
   while (!body.empty() && IsTail(body.back())) body.pop_back();
 }
 
-// Cards at the end without any telling name: two or more headings that are links to the same site, little
-// text below each, the article's text before them. The label above them goes too.
+// Cards at the end without any telling name: two or more headings that are links to the same site,
+// little text below each, the article's text before them. The label above them goes too.
 void CutCards(std::vector<Block>& body, const Url& self) {
   const auto leads_on = [&](const Block& block) {
     const auto* heading = As<article::Heading>(block);
     if (heading == nullptr || LinkShare(heading->text) < 0.8) return false;
     for (const article::Mark& mark : heading->text.marks) {
-      if (mark.kind == article::MarkKind::kLink) return mark.target.host() == self.host() && mark.target.path() != self.path();
+      if (mark.kind == article::MarkKind::kLink)
+        return mark.target.host() == self.host() && mark.target.path() != self.path();
     }
     return false;
   };
@@ -163,9 +179,12 @@ void CutCards(std::vector<Block>& body, const Url& self) {
   }
   if (cards < 2) return;
   std::size_t before = 0;
-  for (std::size_t i = 0; i < body.size(); ++i) (i < first ? before : inside) += CountUnits(article::PlainText(body[i]));
+  for (std::size_t i = 0; i < body.size(); ++i)
+    (i < first ? before : inside) += CountUnits(article::PlainText(body[i]));
   if (inside > 700 * cards || inside > before * 2) return;
-  while (first > 0 && (As<article::Figure>(body[first - 1]) != nullptr || IsRubric(body[first - 1]))) --first;
+  while (first > 0 &&
+         (As<article::Figure>(body[first - 1]) != nullptr || IsRubric(body[first - 1])))
+    --first;
   body.resize(first);
 }
 
@@ -177,7 +196,8 @@ void CutAtClosingHeading(std::vector<Block>& body) {
     std::size_t prose = 0;
     for (std::size_t j = i + 1; j < body.size(); ++j) {
       const auto* paragraph = As<article::Paragraph>(body[j]);
-      if (paragraph != nullptr && LinkShare(paragraph->text) < 0.5) prose += CountUnits(paragraph->text.utf8);
+      if (paragraph != nullptr && LinkShare(paragraph->text) < 0.5)
+        prose += CountUnits(paragraph->text.utf8);
     }
     if (prose > 800) continue;
     body.resize(i);
@@ -192,13 +212,15 @@ void DropLines(std::vector<Block>& body) {
   });
 }
 
-// A heading right before another of the same or a higher rank, or at the end, has lost what stood below.
+// A heading right before another of the same or a higher rank, or at the end, has lost what stood
+// below.
 void DropEmptyHeadings(std::vector<Block>& body) {
   for (std::size_t i = body.size(); i-- > 0;) {
     const auto* heading = As<article::Heading>(body[i]);
     if (heading == nullptr) continue;
     const bool at_end = i + 1 == body.size();
-    if (at_end || (IsClosingHeading(heading->text.utf8) && As<article::Heading>(body[i + 1]) != nullptr)) {
+    if (at_end ||
+        (IsClosingHeading(heading->text.utf8) && As<article::Heading>(body[i + 1]) != nullptr)) {
       body.erase(body.begin() + static_cast<std::ptrdiff_t>(i));
     }
   }

@@ -8,7 +8,8 @@
 // "promo". A block that holds most of the page's prose is therefore believed less than its name:
 // for loose words half of the page's prose overrules them, for words that are hardly ever wrong
 // (comments, footer, navigation) seven eighths,
-// for words that say little ("widget", "tools") a twelfth.
+// words that say little ("widget", "tools") count only for boxes of links and for labels: page
+// builders call every paragraph a widget.
 
 namespace sabok::extract {
 namespace {
@@ -20,8 +21,8 @@ constexpr Hints kSureHints =
 constexpr Hints kWeakHints = Hints::Of(Hint::kWidget, Hint::kTools, Hint::kModal);
 constexpr Hints kLooseHints =
     Hints::Of(Hint::kSidebar, Hint::kShare, Hint::kNewsletter, Hint::kRelated, Hint::kAdvertisement,
-              Hint::kPromotion, Hint::kTags, Hint::kAuthorBox,
-              Hint::kLoading, Hint::kContents, Hint::kPaywall);
+              Hint::kPromotion, Hint::kTags, Hint::kAuthorBox, Hint::kLoading, Hint::kContents,
+              Hint::kPaywall);
 
 Verdict ByTag(const PageFacts& facts, NodeId id) {
   switch (facts.document()[id].tag) {
@@ -95,7 +96,8 @@ bool IsChrome(const PageFacts& facts, NodeId id) {
   if (verdict == Verdict::kArticle) return false;
   const std::uint64_t all = facts[facts.body()].raw_prose;
   const std::uint64_t own = facts[id].raw_prose;
-  if (verdict == Verdict::kWeak) return own * 12 < all || all == 0;
+  if (verdict == Verdict::kWeak)
+    return facts.LinkDensity(id) > 0.4 || (own == 0 && facts[id].text < 60);
   if (verdict == Verdict::kSure) return own * 8 < all * 7 || all == 0;
   return own * 2 < all || all == 0;
 }

@@ -7,11 +7,12 @@
 #include "base/text.h"
 #include "extract/phrases.h"
 
-// Newsrooms write dates for people: words, local digits, three calendars. A text is cut into numbers,
-// words and marks, and the patterns are looked for among those: "day month-word year", "month-word
-// day year", year first, or three numbers with marks between. The month's word tells the calendar;
-// with numbers only the year does: Solar Hijri years in use are 1370 to 1449, Gregorian ones 1990 to
-// 2099. Islamic years overlap with Solar ones and are read only with an Islamic month's name.
+// Newsrooms write dates for people: words, local digits, three calendars. A text is cut into
+// numbers, words and marks, and the patterns are looked for among those: "day month-word year",
+// "month-word day year", year first, or three numbers with marks between. The month's word tells
+// the calendar; with numbers only the year does: Solar Hijri years in use are 1370 to 1449,
+// Gregorian ones 1990 to 2099. Islamic years overlap with Solar ones and are read only with an
+// Islamic month's name.
 
 namespace sabok::extract {
 namespace {
@@ -84,7 +85,8 @@ struct Token {
 };
 
 bool IsWordCharacter(char32_t c) {
-  return (c >= 'a' && c <= 'z') || (c >= 0xC0 && c < 0x2000 && c != 0x60C && c != 0x61B) || (c >= 0x3040 && c < 0xFE00) || c == '\'';
+  return (c >= 'a' && c <= 'z') || (c >= 0xC0 && c < 0x2000 && c != 0x60C && c != 0x61B) ||
+         (c >= 0x3040 && c < 0xFE00) || c == '\'';
 }
 
 std::vector<Token> Tokens(std::string_view text) {
@@ -98,8 +100,11 @@ std::vector<Token> Tokens(std::string_view text) {
       while (i < folded.size() && folded[i] >= '0' && folded[i] <= '9') ++i;
       token.kind = Token::Kind::kNumber;
       token.digits = static_cast<int>(i - begin);
-      token.number = token.digits > 8 ? 0 : static_cast<int>(ParseNonNegative(folded.substr(begin, i - begin)));
-    } else if (c == 0x5E74 || c == 0x6708 || c == 0x65E5 || c == 0xB144 || c == 0xC6D4 || c == 0xC77C) {
+      token.number = token.digits > 8
+                         ? 0
+                         : static_cast<int>(ParseNonNegative(folded.substr(begin, i - begin)));
+    } else if (c == 0x5E74 || c == 0x6708 || c == 0x65E5 || c == 0xB144 || c == 0xC6D4 ||
+               c == 0xC77C) {
       token.word = c == 0x5E74 || c == 0xB144 ? "年" : c == 0x6708 || c == 0xC6D4 ? "月" : "日";
     } else if (IsWordCharacter(c)) {
       for (std::size_t next = i; next < folded.size();) {
@@ -154,15 +159,21 @@ class Finder {
   }
 
  private:
-  bool IsNumber(std::size_t i) const { return i < tokens_.size() && tokens_[i].kind == Token::Kind::kNumber; }
-  bool IsMark(std::size_t i, std::string_view mark) const { return i < tokens_.size() && tokens_[i].word == mark; }
+  bool IsNumber(std::size_t i) const {
+    return i < tokens_.size() && tokens_[i].kind == Token::Kind::kNumber;
+  }
+  bool IsMark(std::size_t i, std::string_view mark) const {
+    return i < tokens_.size() && tokens_[i].word == mark;
+  }
 
   // Commas, full stops and small words ("de", "of", "th", "ماه") between the parts.
   std::size_t Skip(std::size_t i) const {
     for (int steps = 0; steps < 3 && i < tokens_.size(); ++steps, ++i) {
       const Token& token = tokens_[i];
-      bool filler = token.word == "," || token.word == "." || token.word == "،" || token.word == "/" || token.word == "-" || token.word == "º";
-      for (std::string_view word : {"de", "del", "of", "th", "st", "nd", "rd", "er", "ماه", "سال", "the", "م", "'", "’"}) {
+      bool filler = token.word == "," || token.word == "." || token.word == "،" ||
+                    token.word == "/" || token.word == "-" || token.word == "º";
+      for (std::string_view word :
+           {"de", "del", "of", "th", "st", "nd", "rd", "er", "ماه", "سال", "the", "م", "'", "’"}) {
         filler = filler || token.word == word;
       }
       if (!filler) break;
@@ -190,21 +201,28 @@ class Finder {
     if (IsNumber(i) && tokens_[i].number >= 1 && tokens_[i].number <= 31) {  // day month year
       const std::size_t at = Skip(i + 1);
       if (const auto month = MonthAt(at, end)) {
+        // The Levant writes both names of a month: «24 نيسان / أبريل 2020».
+        std::size_t second_end = 0;
+        const auto second = MonthAt(Skip(end), second_end);
+        if (second && second->number == month->number) end = second_end;
         const std::size_t year = Skip(end);
-        if (IsNumber(year)) return Finish(*month, FullYear(tokens_[year]), tokens_[i].number, year + 1);
+        if (IsNumber(year))
+          return Finish(*month, FullYear(tokens_[year]), tokens_[i].number, year + 1);
       }
     }
     if (const auto month = MonthAt(i, end)) {  // month day year
       const std::size_t day = Skip(end);
       const std::size_t year = Skip(day + 1);
-      if (IsNumber(day) && IsNumber(year) && tokens_[day].digits <= 2 && tokens_[year].digits == 4) {
+      if (IsNumber(day) && IsNumber(year) && tokens_[day].digits <= 2 &&
+          tokens_[year].digits == 4) {
         return Finish(*month, tokens_[year].number, tokens_[day].number, year + 1);
       }
     }
     if (IsNumber(i) && tokens_[i].digits == 4) {  // year month day
       if (const auto month = MonthAt(Skip(i + 1), end)) {
         const std::size_t day = Skip(end);
-        if (IsNumber(day) && tokens_[day].digits <= 2) return Finish(*month, tokens_[i].number, tokens_[day].number, day + 1);
+        if (IsNumber(day) && tokens_[day].digits <= 2)
+          return Finish(*month, tokens_[i].number, tokens_[day].number, day + 1);
       }
     }
     return std::nullopt;
@@ -217,15 +235,19 @@ class Finder {
   }
 
   std::optional<Date> Ideographic(std::size_t i) {
-    if (!IsNumber(i) || !IsMark(i + 1, "年") || !IsNumber(i + 2) || !IsMark(i + 3, "月") || !IsNumber(i + 4)) return std::nullopt;
+    if (!IsNumber(i) || !IsMark(i + 1, "年") || !IsNumber(i + 2) || !IsMark(i + 3, "月") ||
+        !IsNumber(i + 4))
+      return std::nullopt;
     end_ = i + 6;
-    return Make(Calendar::kGregorian, tokens_[i].number, tokens_[i + 2].number, tokens_[i + 4].number);
+    return Make(Calendar::kGregorian, tokens_[i].number, tokens_[i + 2].number,
+                tokens_[i + 4].number);
   }
 
   std::optional<Date> Numeric(std::size_t i) {
     if (!IsNumber(i) || !IsNumber(i + 2) || !IsNumber(i + 4)) return std::nullopt;
     const std::string& mark = tokens_[i + 1].word;
-    if (mark != tokens_[i + 3].word || (mark != "/" && mark != "-" && mark != "." && mark != "–")) return std::nullopt;
+    if (mark != tokens_[i + 3].word || (mark != "/" && mark != "-" && mark != "." && mark != "–"))
+      return std::nullopt;
     const int a = tokens_[i].number, b = tokens_[i + 2].number, c = tokens_[i + 4].number;
     end_ = i + 5;
     if (tokens_[i].digits == 4) return ByYear(a, b, c);
@@ -271,7 +293,10 @@ std::optional<Date> FindDateInPath(std::string_view path) {
       continue;
     }
     const int digits = static_cast<int>(end - i);
-    numbers.emplace_back(digits > 8 ? -1 : static_cast<int>(ParseNonNegative(std::string_view(ascii).substr(i, end - i))), digits);
+    numbers.emplace_back(
+        digits > 8 ? -1
+                   : static_cast<int>(ParseNonNegative(std::string_view(ascii).substr(i, end - i))),
+        digits);
     i = end;
   }
   for (std::size_t i = 0; i < numbers.size(); ++i) {
@@ -279,8 +304,10 @@ std::optional<Date> FindDateInPath(std::string_view path) {
     std::optional<Date> date;
     if (digits == 8) {
       date = Make(Calendar::kGregorian, value / 10000, value / 100 % 100, value % 100);
-    } else if (digits == 4 && i + 2 < numbers.size() && numbers[i + 1].first > 0 && numbers[i + 2].first > 0 && numbers[i + 2].second <= 2) {
-      date = Make(value < 1500 ? Calendar::kSolarHijri : Calendar::kGregorian, value, numbers[i + 1].first, numbers[i + 2].first);
+    } else if (digits == 4 && i + 2 < numbers.size() && numbers[i + 1].first > 0 &&
+               numbers[i + 2].first > 0 && numbers[i + 2].second <= 2) {
+      date = Make(value < 1500 ? Calendar::kSolarHijri : Calendar::kGregorian, value,
+                  numbers[i + 1].first, numbers[i + 2].first);
     }
     if (date) return date;
   }

@@ -56,8 +56,7 @@ std::size_t OnBody(char* data, std::size_t, std::size_t count, void* user) {
   const std::size_t room = transfer.request.max_decoded_bytes - body.size();
   body.append(data, std::min(count, room));
   if (count <= room) return count;
-  transfer.ended =
-      transfer.request.overflow == Overflow::kCut ? Ended::kCut : Ended::kDecodedLimit;
+  transfer.ended = transfer.request.overflow == Overflow::kCut ? Ended::kCut : Ended::kDecodedLimit;
   return 0;
 }
 
@@ -134,7 +133,8 @@ HeaderList HeadersFor(const TransferRequest& request) {
 
 void SetBounds(CURL* curl, const FetchOptions& options, const TransferRequest& request) {
   const auto idle_seconds = std::max<long long>((options.idle_timeout.count() + 999) / 1000, 1);
-  curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(options.connect_timeout.count()));
+  curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT_MS,
+                   static_cast<long>(options.connect_timeout.count()));
   curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, static_cast<long>(options.total_timeout.count()));
   curl_easy_setopt(curl, CURLOPT_LOW_SPEED_LIMIT, 1L);
   curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, static_cast<long>(idle_seconds));
@@ -175,8 +175,8 @@ struct CurlMeaning {
   const char* remedy;
 };
 
-// What an operator should read instead of curl's own words. Codes that are not here are trouble of the
-// connection.
+// What an operator should read instead of curl's own words. Codes that are not here are trouble of
+// the connection.
 constexpr CurlMeaning kMeanings[] = {
     {CURLE_COULDNT_RESOLVE_HOST, ErrorCode::kNetwork, true, "the host name does not resolve",
      "check the name and this machine's DNS"},
@@ -221,10 +221,10 @@ TransferFailure FailureOf(CURLcode code, const Transfer& transfer, const char* d
                       "raise [fetch] max_bytes");
   }
   if (transfer.ended == Ended::kDecodedLimit) {
-    return OwnFailure(ErrorCode::kLimit,
-                      fmt::format("the answer unpacks to more than {} bytes",
-                                  request.max_decoded_bytes),
-                      "raise [fetch] max_decoded_bytes");
+    return OwnFailure(
+        ErrorCode::kLimit,
+        fmt::format("the answer unpacks to more than {} bytes", request.max_decoded_bytes),
+        "raise [fetch] max_decoded_bytes");
   }
   if (transfer.ended == Ended::kHeaderLimit) {
     return OwnFailure(ErrorCode::kLimit, "the answer's headers are larger than 256 KB", "");
@@ -241,8 +241,8 @@ TransferFailure FailureOf(CURLcode code, const Transfer& transfer, const char* d
 bool IsUsable(CURLcode code, const Transfer& transfer, int status) {
   if (code == CURLE_OK || transfer.ended == Ended::kCut) return true;
   if (transfer.ended == Ended::kStopped || transfer.ended == Ended::kHeaderLimit) return false;
-  const bool too_large = transfer.ended == Ended::kUnwanted || transfer.ended == Ended::kWireLimit ||
-                         code == CURLE_FILESIZE_EXCEEDED;
+  const bool too_large = transfer.ended == Ended::kUnwanted ||
+                         transfer.ended == Ended::kWireLimit || code == CURLE_FILESIZE_EXCEEDED;
   return status >= 300 && too_large;
 }
 

@@ -45,15 +45,16 @@ struct TransferFailure {
   bool worth_retrying = false;
 };
 
-// libcurl's easy handles, kept for the connections they hold open: one is taken for a transfer, by host
-// where there is one, and put back after it. Thread-safe.
+// libcurl's easy handles, kept for the connections they hold open: one is taken for a transfer, by
+// host where there is one, and put back after it. Thread-safe.
 class CurlPool {
  public:
   // Both must outlive the pool.
   CurlPool(const FetchOptions& options, const StopFlag& stop);
   ~CurlPool();
 
-  // Blocks until the answer is there, a bound is reached or the flag is set (noticed within a second).
+  // Blocks until the answer is there, a bound is reached or the flag is set (noticed within a
+  // second).
   std::expected<Reply, TransferFailure> Perform(const std::string& host,
                                                 const TransferRequest& request) EXCLUDES(mutex_);
 

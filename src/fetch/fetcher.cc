@@ -72,10 +72,10 @@ Result<void> CheckChain(const std::vector<Url>& visited, const Url& target, int 
                 visited.front().string());
   }
   if (visited.size() > static_cast<std::size_t>(std::max(max_redirects, 0))) {
-    return Fail(ErrorCode::kLimit,
-                fmt::format("more than {} redirects: {}", max_redirects,
-                            ChainText(visited, target)),
-                visited.front().string(), "list the final address, or raise [fetch] max_redirects");
+    return Fail(
+        ErrorCode::kLimit,
+        fmt::format("more than {} redirects: {}", max_redirects, ChainText(visited, target)),
+        visited.front().string(), "list the final address, or raise [fetch] max_redirects");
   }
   return {};
 }
@@ -135,11 +135,13 @@ Result<Response> Fetcher::Session::Get(const Request& request) {
                   .wire_bytes = reply.wire_bytes};
 }
 
-// RFC 9309 section 2.3.1: a site that says it has no robots.txt has no rules; one that does not answer is
-// left alone. "429 Too Many Requests" is not an answer either.
+// RFC 9309 section 2.3.1: a site that says it has no robots.txt has no rules; one that does not
+// answer is left alone. "429 Too Many Requests" is not an answer either.
 Result<Robots> Fetcher::Session::FetchRobots(const Url& origin) {
   const Url url = TRY(origin.Resolve("/robots.txt"));
-  const Request request{.url = url, .robots_exempt = true, .max_bytes = Robots::kMaxBytes,
+  const Request request{.url = url,
+                        .robots_exempt = true,
+                        .max_bytes = Robots::kMaxBytes,
                         .accept = "text/plain,*/*;q=0.5"};
   Result<Outcome> outcome = Follow(request, Overflow::kCut);
   std::string trouble;
@@ -156,9 +158,10 @@ Result<Robots> Fetcher::Session::FetchRobots(const Url& origin) {
   } else {
     trouble = fmt::format("the server answered {}", outcome->reply.status);
   }
-  return Fail(ErrorCode::kNetwork,
-              fmt::format("robots.txt could not be read, so nothing of this site may be: {}", trouble),
-              url.string(), "try again later; a site without robots.txt must answer 404");
+  return Fail(
+      ErrorCode::kNetwork,
+      fmt::format("robots.txt could not be read, so nothing of this site may be: {}", trouble),
+      url.string(), "try again later; a site without robots.txt must answer 404");
 }
 
 Result<Outcome> Fetcher::Session::Follow(const Request& request, Overflow overflow) {
@@ -204,10 +207,10 @@ Result<milliseconds> Fetcher::Session::DelayFor(const Url& url) {
   const std::optional<milliseconds> crawl_delay = TRY(robots_.Check(url));
   if (!crawl_delay) return options_.delay;
   if (*crawl_delay > options_.max_wait) {
-    return Fail(ErrorCode::kRefused,
-                fmt::format("robots.txt asks for {} seconds between requests",
-                            crawl_delay->count() / 1000),
-                url.string(), "raise [fetch] max_wait, or ask the site for a lower Crawl-delay");
+    return Fail(
+        ErrorCode::kRefused,
+        fmt::format("robots.txt asks for {} seconds between requests", crawl_delay->count() / 1000),
+        url.string(), "raise [fetch] max_wait, or ask the site for a lower Crawl-delay");
   }
   return std::max(options_.delay, *crawl_delay);
 }

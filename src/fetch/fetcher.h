@@ -46,16 +46,17 @@ class Fetcher {
   Fetcher& operator=(const Fetcher&) = delete;
 
   // Blocks until there is an answer: 200, or 304 if the request was conditional. Everything else is
-  // an error that says where it happened: kNotFound (404), kGone (410), kRefused (robots.txt, an address that
-  // is not public), kLimit (too large, too many redirects), kNetwork, kInvalid, kCancelled.
+  // an error that says where it happened: kNotFound (404), kGone (410), kRefused (robots.txt, an
+  // address that is not public), kLimit (too large, too many redirects), kNetwork, kInvalid,
+  // kCancelled.
   Result<Response> Get(const Request& request);
 
   // The robots.txt of the address's origin, from the cache if it is there. Allows everything if the
   // site has none; an error if it cannot be reached.
   Result<Robots> RobotsOf(const Url& origin);
 
-  // Ends all waits and transfers, now and later, with kCancelled (transfers within a second). May be
-  // called from any thread.
+  // Ends all waits and transfers, now and later, with kCancelled (transfers within a second). May
+  // be called from any thread.
   void Stop();
 
  private:

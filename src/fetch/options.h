@@ -8,14 +8,14 @@ namespace sabok::fetch {
 
 // How politely and within which bounds pages are fetched: [fetch] of sabok.toml. Plain value.
 struct FetchOptions {
-  // Addresses that are not on the public internet are refused unless this is set. Through a proxy it
-  // is the proxy that looks names up, so there only hosts written as addresses can be refused.
+  // Addresses that are not on the public internet are refused unless this is set. Through a proxy
+  // it is the proxy that looks names up, so there only hosts written as addresses can be refused.
   bool allow_private = false;
   // From the start of one request to a host to the start of the next. Crawl-delay may lengthen it.
   std::chrono::milliseconds delay{1000};
   int connections_per_host = 1;
-  // As curl takes it: "http://host:3128", "socks5h://127.0.0.1:9050". Empty: none; the environment's
-  // http_proxy is not looked at.
+  // As curl takes it: "http://host:3128", "socks5h://127.0.0.1:9050". Empty: none; the
+  // environment's http_proxy is not looked at.
   std::string proxy;
   // Its first word, up to the "/", is the name that robots.txt knows us by.
   std::string user_agent = "Sabok/0.1";

@@ -34,8 +34,7 @@ std::chrono::milliseconds Backoff(int failures, std::uint64_t random_bits,
       static_cast<std::int64_t>(random_bits % static_cast<std::uint64_t>(most + 1)));
 }
 
-std::optional<std::chrono::milliseconds> ParseRetryAfter(std::string_view value,
-                                                         std::int64_t now) {
+std::optional<std::chrono::milliseconds> ParseRetryAfter(std::string_view value, std::int64_t now) {
   value = Trim(value);
   std::int64_t seconds = ParseNonNegative(value);
   if (seconds < 0) {

@@ -7,8 +7,9 @@
 
 namespace sabok::fetch {
 
-// How many times a request answered with that status is made in all, of at most `attempts`: overload
-// and gateway trouble pass, an internal error gets a second chance, everything else is an answer.
+// How many times a request answered with that status is made in all, of at most `attempts`:
+// overload and gateway trouble pass, an internal error gets a second chance, everything else is an
+// answer.
 int AttemptsFor(int status, int attempts);
 
 // Exponential with full jitter: anything from nothing to 1, 2, 4, ... seconds, at most `longest`.

@@ -10,7 +10,8 @@ using std::chrono::milliseconds;
 TEST(RetryTest, CountsAttemptsByStatus) {
   const struct {
     int status, attempts;
-  } cases[] = {{200, 1}, {404, 1}, {403, 1}, {500, 2}, {501, 1}, {429, 5}, {502, 5}, {503, 5}, {504, 5}};
+  } cases[] = {{200, 1}, {404, 1}, {403, 1}, {500, 2}, {501, 1},
+               {429, 5}, {502, 5}, {503, 5}, {504, 5}};
   for (const auto& c : cases) EXPECT_EQ(AttemptsFor(c.status, 5), c.attempts) << c.status;
   EXPECT_EQ(AttemptsFor(500, 1), 1);
 }
@@ -20,7 +21,7 @@ TEST(RetryTest, BacksOffWithFullJitter) {
     int failures;
     std::uint64_t random;
     int longest, expected;
-  } cases[] = {{1, 0, 30000, 0},       {1, 1000, 30000, 1000}, {1, 1001, 30000, 0},
+  } cases[] = {{1, 0, 30000, 0},       {1, 1000, 30000, 1000},   {1, 1001, 30000, 0},
                {2, 2000, 30000, 2000}, {9, 30000, 30000, 30000}, {60, 30001, 30000, 0},
                {3, 12345, 0, 0}};
   for (const auto& c : cases) {

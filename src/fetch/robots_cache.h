@@ -16,8 +16,8 @@
 
 namespace sabok::fetch {
 
-// The robots.txt of every origin asked, read once a day (RFC 9309 section 2.4); one that could not be
-// read is tried again after five minutes. Threads that want the same one wait for the first to
+// The robots.txt of every origin asked, read once a day (RFC 9309 section 2.4); one that could not
+// be read is tried again after five minutes. Threads that want the same one wait for the first to
 // fetch it. Thread-safe.
 class RobotsCache {
  public:

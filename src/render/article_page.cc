@@ -41,7 +41,7 @@ class ArticlePage {
       : article_(article),
         context_(context),
         light_path_(light_path),
-        language_(article.language.empty() ? context.site_language : article.language),
+        language_(LanguageOf(article, context)),
         words_(Words::ForLanguage(language_, context.overrides)),
         links_(context, light_path) {}
 
@@ -56,7 +56,8 @@ class ArticlePage {
     out_.Raw("</article>\n");
     WriteComments(out_, article_.comments, settings_);
     WriteRelated();
-    WriteClosing(out_, FooterLinks(), words_.Fill("edition_of", {{"site", context_.site_name}}));
+    WriteClosing(out_, FooterLinks(),
+                 words_.Fill("edition_of", {{"site", context_.SiteName(words_)}}));
     return std::move(out_).string();
   }
 
@@ -71,9 +72,9 @@ class ArticlePage {
   }
 
   PageFrame Frame() const {
-    return {.language = article_.language,
+    return {.language = NormaliseLanguage(article_.language),
             .direction = article_.direction,
-            .title = article_.title + " — " + context_.light_name,
+            .title = article_.title + " — " + context_.LightName(words_),
             .description = article_.standfirst,
             .canonical = WebAddress(article_.url),
             .text_link = links_.ToPath(TextPath(light_path_)),

@@ -10,7 +10,7 @@ namespace {
 using namespace article;  // NOLINT(google-build-using-namespace): this file is about nothing else
 
 constexpr int kMaxSpan = 100;
-constexpr int kMaxDepth = 24;  // of blocks in blocks; browsers and readers cope, stacks too
+constexpr int kMaxDepth = 10;  // of blocks in blocks; a telephone's line has no more room
 
 template <typename... Visitors>
 struct Overloaded : Visitors... {
@@ -203,8 +203,8 @@ void WriteFigure(HtmlWriter& out, const Figure& figure, const BlockSettingsView&
   if (picture) {
     WriteImage(out, figure, *picture, settings);
   } else if (!link.empty()) {
-    std::string label =
-        settings.words.Fill("picture.full", {{"site", settings.links.context().site_name}});
+    std::string label = settings.words.Fill(
+        "picture.full", {{"site", settings.links.context().SiteName(settings.words)}});
     if (figure.caption.empty() && !figure.alt.empty()) label += " — " + Shorten(figure.alt, 160);
     out.Raw("<p class=\"tap\"><a").Attribute("href", link).Raw(">").Text(label).Raw("</a></p>\n");
   }

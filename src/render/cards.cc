@@ -1,5 +1,6 @@
 #include "render/cards.h"
 
+#include "base/language.h"
 #include "base/text.h"
 #include "render/block_html.h"
 
@@ -10,6 +11,11 @@ constexpr std::size_t kMaxStandfirst = 240;
 
 }  // namespace
 
+std::string LanguageOf(const article::Article& article, const RenderContext& context) {
+  std::string language = NormaliseLanguage(article.language);
+  return language.empty() ? NormaliseLanguage(context.site_language) : language;
+}
+
 Card MakeCard(const article::Article& article, std::string_view light_path,
               const RenderContext& context) {
   Card card{.title = article.title,
@@ -18,7 +24,7 @@ Card MakeCard(const article::Article& article, std::string_view light_path,
             .section = article.section,
             .date = article.published,
             .reading_minutes = article.reading_minutes,
-            .language = article.language.empty() ? context.site_language : article.language};
+            .language = LanguageOf(article, context)};
   for (const article::Author& author : article.authors) card.authors.push_back(author.name);
   return card;
 }

@@ -25,7 +25,9 @@ struct Card {
   std::string language;
 };
 
-// An article without a language counts as written in the site's.
+// The language an article counts as written in: its own, or else the site's.
+std::string LanguageOf(const article::Article& article, const RenderContext& context);
+
 Card MakeCard(const article::Article& article, std::string_view light_path,
               const RenderContext& context);
 

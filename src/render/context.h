@@ -44,6 +44,10 @@ struct RenderContext {
   // By a page's address on the full site, without fragment: its path within the edition.
   std::function<std::optional<std::string>(const Url&)> find_light_path;
 
+  // The names in one language: the operator's word "light_name" or "site_name" for that language
+  // (see Words) goes before the names above.
+  std::string LightName(const Words& words) const;
+  std::string SiteName(const Words& words) const;
   // Both by the functions above, which may be empty; addresses may carry a fragment.
   std::optional<LightPicture> PictureFor(const Url& url) const;
   std::optional<std::string> LightPathFor(const Url& url) const;

@@ -57,8 +57,11 @@ std::string RenderFeed(const std::vector<FeedEntryView>& entries, std::string_vi
       "<rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\""
       " xmlns:content=\"http://purl.org/rss/1.0/modules/content/\""
       " xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n<channel>\n<title>");
-  out.Text(context.light_name).Raw("</title>\n<link>").Text(home).Raw("</link>\n<description>");
-  out.Text(words.Fill("edition_of", {{"site", context.site_name}})).Raw("</description>\n");
+  out.Text(context.LightName(words))
+      .Raw("</title>\n<link>")
+      .Text(home)
+      .Raw("</link>\n<description>");
+  out.Text(words.Fill("edition_of", {{"site", context.SiteName(words)}})).Raw("</description>\n");
   if (!language.empty()) out.Raw("<language>").Text(language).Raw("</language>\n");
   if (!self.empty())
     out.Raw("<atom:link rel=\"self\" type=\"application/rss+xml\"")

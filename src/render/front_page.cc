@@ -31,7 +31,7 @@ PageFrame FrameOf(std::string_view language, std::string title, const LinksView&
 
 std::string EditionLine(const RenderContext& context, const Words& words,
                         std::string_view language) {
-  if (!context.edition_date) return words.Fill("edition_of", {{"site", context.site_name}});
+  if (!context.edition_date) return words.Fill("edition_of", {{"site", context.SiteName(words)}});
   return words.Fill("edition", {{"date", FormatForReader(*context.edition_date, language)}});
 }
 
@@ -126,18 +126,18 @@ std::string RenderFront(const std::vector<Card>& cards, const std::vector<std::s
   const Words words = Words::ForLanguage(language, context.overrides);
   const std::string path = FrontPath(language, SiteLanguage(context));
   const LinksView links(context, path);
-  PageFrame frame = FrameOf(language, context.light_name, links);
+  PageFrame frame = FrameOf(language, context.LightName(words), links);
+  frame.header = HeaderKind::kTitle;
   if (language == SiteLanguage(context)) frame.canonical = WebAddress(context.full_site);
   HtmlWriter out;
   WriteOpening(out, frame, context, words);
-  out.Raw("<h1>").Text(context.light_name).Raw("</h1>\n");
   WriteNavigation(out, LanguageLinks(languages, language, links), words.Get("other_languages"));
   WriteNavigation(out, SectionLinks(cards, language, links), words.Get("sections"));
   const std::size_t shown = std::min(cards.size(), kFrontCards);
   WriteCards(out, {cards.begin(), cards.begin() + static_cast<std::ptrdiff_t>(shown)}, links,
              language, words);
   WriteClosing(out,
-               {{context.site_name, WebAddress(context.full_site)},
+               {{context.SiteName(words), WebAddress(context.full_site)},
                 {std::string(words.Get("feed")), frame.feed_link}},
                EditionLine(context, words, language));
   return std::move(out).string();
@@ -147,7 +147,8 @@ std::string RenderSection(const SectionList& list, const RenderContext& context)
   const Words words = Words::ForLanguage(list.language, context.overrides);
   const std::string path = SectionPath(list.language, list.section, list.page);
   const LinksView links(context, path);
-  const PageFrame frame = FrameOf(list.language, list.section + " — " + context.light_name, links);
+  const PageFrame frame =
+      FrameOf(list.language, list.section + " — " + context.LightName(words), links);
   HtmlWriter out;
   WriteOpening(out, frame, context, words);
   out.Raw("<h1>").Text(list.section).Raw("</h1>\n");
@@ -186,8 +187,8 @@ std::string RenderNotFound(const RenderContext& context, std::string_view langua
   out.Text(words.Get("not_found.body")).Raw("</p>\n");
   WriteClosing(out,
                {{std::string(words.Get("front_page")), front},
-                {context.site_name, WebAddress(context.full_site)}},
-               words.Fill("edition_of", {{"site", context.site_name}}));
+                {context.SiteName(words), WebAddress(context.full_site)}},
+               words.Fill("edition_of", {{"site", context.SiteName(words)}}));
   return std::move(out).string();
 }
 

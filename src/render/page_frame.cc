@@ -56,8 +56,14 @@ void WriteOpening(HtmlWriter& out, const PageFrame& frame, const RenderContext& 
   out.Attribute("dir", ToString(frame.direction)).Raw(">\n");
   WriteHead(out, frame);
   out.Raw("<body>\n<a class=\"skip\" href=\"#text\">").Text(words.Get("skip_to_text"));
-  out.Raw("</a>\n<header><a").Attribute("href", frame.front_link).Raw(">");
-  out.Text(context.light_name).Raw("</a></header>\n<main id=\"text\">\n");
+  out.Raw("</a>\n<header>");
+  if (frame.header == HeaderKind::kTitle) {
+    out.Raw("<h1>").Text(context.LightName(words)).Raw("</h1>");
+  } else {
+    out.Raw("<a").Attribute("href", frame.front_link).Raw(">");
+    out.Text(context.LightName(words)).Raw("</a>");
+  }
+  out.Raw("</header>\n<main id=\"text\">\n");
 }
 
 void WriteClosing(HtmlWriter& out, const std::vector<NavigationLink>& links,

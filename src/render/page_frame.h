@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +12,12 @@
 
 namespace sabok::render {
 
+// What the edition's name at the top is.
+enum class HeaderKind : std::uint8_t {
+  kLink,   // the way to the front page
+  kTitle,  // the page's own heading: this is the front page
+};
+
 // What goes around the content of every page. Plain value.
 struct PageFrame {
   std::string language;  // BCP 47, may be empty
@@ -21,6 +28,7 @@ struct PageFrame {
   std::string text_link;    // to the plain-text twin; may be empty
   std::string front_link;
   std::string feed_link;
+  HeaderKind header = HeaderKind::kLink;
 };
 
 // One link of a footer or a navigation.

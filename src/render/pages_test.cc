@@ -145,6 +145,16 @@ TEST(Pages, PicturesMayBeLinksOnly) {
   EXPECT_THAT(html, HasSubstr("href=\"https://courier.example/p/dredger.jpg\">See the picture on"));
 }
 
+TEST(Pages, NamesGoByLanguage) {
+  RenderContext context = TestContext();
+  context.overrides = {{"fa.light_name", "پیک سبک"}, {"fa.site_name", "پیک بندر"}};
+  const std::string persian = RenderArticle(PersianArticle(), context, "a/index.html");
+  EXPECT_THAT(persian, HasSubstr(">پیک سبک</a></header>"));
+  EXPECT_THAT(persian, HasSubstr("نسخهٔ سبک پیک بندر"));
+  EXPECT_THAT(RenderArticle(EnglishArticle(), context, "a/index.html"),
+              HasSubstr(">Harbour Courier Light</a></header>"));
+}
+
 TEST(Pages, AnArticlesPageIsTheSameInEveryEdition) {
   RenderContext context = TestContext();
   const std::string before = RenderArticle(EnglishArticle(), context, "a/index.html");

@@ -5,6 +5,7 @@
 #include "base/language.h"
 #include "base/text.h"
 #include "render/block_html.h"
+#include "render/cards.h"
 #include "render/links.h"
 
 namespace sabok::render {
@@ -12,7 +13,7 @@ namespace {
 
 using namespace article;  // NOLINT(google-build-using-namespace): this file is about nothing else
 
-constexpr int kMaxDepth = 24;  // of blocks in blocks
+constexpr int kMaxDepth = 10;  // of blocks in blocks; a telephone's line has no more room
 
 // Every line but the first with `rest` before it, the first with `first`.
 std::string Indent(std::string_view text, std::string_view first, std::string_view rest) {
@@ -33,7 +34,7 @@ class TextPage {
   TextPage(const Article& article, const RenderContext& context)
       : article_(article),
         context_(context),
-        language_(article.language.empty() ? context.site_language : article.language),
+        language_(LanguageOf(article, context)),
         words_(Words::ForLanguage(language_, context.overrides)) {}
 
   std::string Render() {
@@ -47,7 +48,7 @@ class TextPage {
     AddComments(parts);
     AddRelated(parts);
     parts.push_back(std::string(words_.Get("full_page")) + ": " + WebAddress(article_.url));
-    parts.push_back(words_.Fill("edition_of", {{"site", context_.site_name}}));
+    parts.push_back(words_.Fill("edition_of", {{"site", context_.SiteName(words_)}}));
     return ScrubUtf8(Join(parts) + "\n");
   }
 

@@ -10,8 +10,9 @@ namespace {
 
 constexpr std::size_t kMaxNotices = 20;
 
+// With its scheme, or from the site's root on.
 bool IsAddress(std::string_view line) {
-  return line.starts_with("http://") || line.starts_with("https://");
+  return line.starts_with("http://") || line.starts_with("https://") || line.starts_with('/');
 }
 
 bool MeansNothing(std::string_view line) { return line.empty() || line.starts_with('#'); }

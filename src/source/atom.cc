@@ -29,7 +29,8 @@ Url BaseOf(pugi::xml_node node, const Url& base) {
 // The first alternate, an HTML one before others.
 std::optional<Url> AddressOf(pugi::xml_node entry, const Names& names, const Url& base) {
   std::optional<Url> found;
-  for (const pugi::xml_node link : entry.children(names("link").c_str())) {
+  const std::string link_name = names("link");  // children() keeps a pointer into it
+  for (const pugi::xml_node link : entry.children(link_name.c_str())) {
     if (link.attribute("rel").as_string("alternate") != std::string_view("alternate")) continue;
     const std::string_view type = link.attribute("type").as_string("text/html");
     const bool is_html = type.starts_with("text/html");
@@ -84,14 +85,16 @@ Result<Listing> ParseAtom(std::string_view utf8, const Url& base, const Limits& 
   Listing listing;
   listing.title = TitleOf(feed, names);
   listing.language = NormaliseLanguage(feed.attribute("xml:lang").as_string());
-  for (const pugi::xml_node link : feed.children(names("link").c_str())) {
+  const std::string link_name = names("link");
+  for (const pugi::xml_node link : feed.children(link_name.c_str())) {
     const std::string_view relation = link.attribute("rel").as_string();
     if (relation != "next" && relation != "prev-archive") continue;
     if (auto url = PageUrl(BaseOf(link, feed_base), link.attribute("href").as_string())) {
       listing.more.push_back(*std::move(url));
     }
   }
-  for (const pugi::xml_node entry : feed.children(names("entry").c_str())) {
+  const std::string entry_name = names("entry");
+  for (const pugi::xml_node entry : feed.children(entry_name.c_str())) {
     AddEntry(entry, names, feed_base, listing);
   }
   return Finished(std::move(listing), input, base);

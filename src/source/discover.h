@@ -16,7 +16,8 @@ struct FeedLink {
   friend bool operator==(const FeedLink&, const FeedLink&) = default;
 };
 
-// What a site's front page says about the site, for `sabok init`. Everything may be empty. Plain value.
+// What a site's front page says about the site, for `sabok init`. Everything may be empty. Plain
+// value.
 struct Discovery {
   std::vector<FeedLink> feeds;  // in the page's order, feeds of comments last
   std::vector<Url> sitemaps;    // <link rel="sitemap">; most stand in robots.txt instead

@@ -15,12 +15,14 @@ Discovery DiscoverIn(std::string_view page) { return Discover(*html::Parse(page)
 TEST(DiscoverTest, FindsFeedsAndSitemaps) {
   const Discovery found = DiscoverIn(
       "<base href='/base/'><link rel=alternate type='application/rss+xml' href='/comments/feed/'>"
-      "<link rel='Alternate' type='application/rss+xml; charset=utf-8' title=' The  feed ' href='feed'>"
+      "<link rel='Alternate' type='application/rss+xml; charset=utf-8' title=' The  feed ' "
+      "href='feed'>"
       "<link rel=alternate type=application/atom+xml href=/atom.xml>"
       "<link rel=alternate type=application/atom+xml href=/atom.xml>"
       "<link rel=alternate type=application/feed+json href=/feed.json>"
       "<link rel=alternate type=application/json href=/wp-json/wp/v2/pages/2>"
-      "<link rel=alternate hreflang=en href=/en/><link rel=sitemap type=application/xml href=/s.xml>");
+      "<link rel=alternate hreflang=en href=/en/><link rel=sitemap type=application/xml "
+      "href=/s.xml>");
   std::vector<std::string> feeds;
   for (const FeedLink& feed : found.feeds) feeds.push_back(feed.url.string());
   EXPECT_EQ(feeds, (std::vector<std::string>{
@@ -50,10 +52,12 @@ TEST(DiscoverTest, FindsTheSitesName) {
     const char* page;
     const char* name;
   } cases[] = {
-      {"<meta property='og:site_name' content='Example  News'><title>Other</title>", "Example News"},
+      {"<meta property='og:site_name' content='Example  News'><title>Other</title>",
+       "Example News"},
       {"<meta name='application-name' content='App'><title>Other</title>", "App"},
       {"<script type='application/ld+json'>{\"@graph\":[{\"@type\":\"WebPage\",\"name\":\"P\"},"
-       "{\"@type\":[\"WebSite\"],\"name\":\"LD\"}]}</script><title>Other</title>", "LD"},
+       "{\"@type\":[\"WebSite\"],\"name\":\"LD\"}]}</script><title>Other</title>",
+       "LD"},
       {"<script type='application/ld+json'>{broken</script><title>Other</title>", "Other"},
       {"<title>Example News – the voice of the valley</title>", "Example News"},
       {"<title>Home | Example News</title>", "Example News"},

@@ -81,7 +81,8 @@ Result<Listing> ListSavedPages(const platform::Path& folder, const Url& site,
       continue;
     }
     // A whole site saved with the front page's canonical address must not become one page.
-    if (auto own = AddressByItself(*bytes, *url); own && !claimed.contains(own->string())) url = own;
+    if (auto own = AddressByItself(*bytes, *url); own && !claimed.contains(own->string()))
+      url = own;
     if (!claimed.insert(url->string()).second) {
       listing.notices.push_back(fmt::format("{}: {} was there already", file, url->string()));
       continue;

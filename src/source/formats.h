@@ -20,8 +20,8 @@ struct Format {
 // All of them, in the order in which they are tried.
 std::span<const Format> Formats();
 
-// Reads a listing of any format: gzip is unpacked, other charsets are converted (`content_type` is the
-// HTTP header, if there was one), doubles are removed. `base` is where the bytes come from;
+// Reads a listing of any format: gzip is unpacked, other charsets are converted (`content_type` is
+// the HTTP header, if there was one), doubles are removed. `base` is where the bytes come from;
 // relative addresses are resolved against it. Fails with kInvalid if it is none of the formats or
 // nothing of it can be read, with kLimit beyond Limits::bytes or Limits::nodes.
 Result<Listing> ParseListing(std::string_view bytes, const Url& base, const Limits& limits = {},

@@ -21,8 +21,8 @@ std::string Dump(const Listing& listing) {
   std::string out;
   for (const PageRef& page : listing.pages) {
     out += page.url.string() + " | " + (page.published ? ToIso(*page.published) : "") + " | " +
-           (page.modified ? ToIso(*page.modified) : "") + " | " + page.title + " | " + page.language +
-           "\n";
+           (page.modified ? ToIso(*page.modified) : "") + " | " + page.title + " | " +
+           page.language + "\n";
   }
   for (const Url& url : listing.more) out += "more: " + url.string() + "\n";
   return out;
@@ -73,11 +73,13 @@ TEST(ParseListingTest, ReadsRss) {
        "https://example.org/a | 2026-11-02T08:30:00+03:30 |  | A | \n"},
       {"relative, fragment, spaces", Rss("<item><link>\n /b#top </link></item>"),
        "https://example.org/b |  |  |  | \n"},
-      {"twice the same", Rss("<item><link>/b</link><title>1</title></item><item><link>/b</link></item>"),
+      {"twice the same",
+       Rss("<item><link>/b</link><title>1</title></item><item><link>/b</link></item>"),
        "https://example.org/b |  |  | 1 | \n"},
-      {"guid", Rss("<item><guid>https://example.org/g</guid></item>"), "https://example.org/g |  |  |  | \n"},
-      {"guid that is no address", Rss("<item><guid isPermaLink='false'>https://example.org/g</guid></item>"),
-       "", 1},
+      {"guid", Rss("<item><guid>https://example.org/g</guid></item>"),
+       "https://example.org/g |  |  |  | \n"},
+      {"guid that is no address",
+       Rss("<item><guid isPermaLink='false'>https://example.org/g</guid></item>"), "", 1},
       {"the page behind a counter",
        Rss("<item><link>https://count.example/x</link>"
            "<feedburner:origLink>https://example.org/o</feedburner:origLink></item>"),
@@ -93,9 +95,10 @@ TEST(ParseListingTest, ReadsRss) {
            "<item><link>/f</link><title>A&nbsp;B &amp;#8211; C</title>"
            "<media:title>no</media:title></item>"),
        "https://example.org/e |  |  | A – B C | \nhttps://example.org/f |  |  | A B – C | \n"},
-      {"next page", Rss("<atom:link rel='next' href='?paged=2'/>"), "more: https://example.org/news/feed?paged=2\n"},
-      {"not followed", Rss("<item><link>javascript:x()</link></item><item><link>ftp://a/b</link></item>"),
-       "", 2},
+      {"next page", Rss("<atom:link rel='next' href='?paged=2'/>"),
+       "more: https://example.org/news/feed?paged=2\n"},
+      {"not followed",
+       Rss("<item><link>javascript:x()</link></item><item><link>ftp://a/b</link></item>"), "", 2},
       {"RDF",
        "<rdf:RDF><channel><title>R</title></channel><item rdf:about='https://example.org/r'>"
        "<title>T</title><dc:date>2026-11-02T08:30+03:30</dc:date></item></rdf:RDF>",
@@ -114,12 +117,15 @@ TEST(ParseListingTest, RecoversBrokenXml) {
       {"bare ampersand", Rss("<item><link>/a?x=1&y=2</link></item>"),
        "https://example.org/a?x=1&y=2 |  |  |  | \n"},
       {"cut off", Rss(item).substr(0, Rss(item).size() - 20) + "<item", page, 1},
-      {"wrong nesting", Rss(item + "<item><link>/b</title></item>"), page + "https://example.org/b |  |  |  | \n", 1},
+      {"wrong nesting", Rss(item + "<item><link>/b</title></item>"),
+       page + "https://example.org/b |  |  |  | \n", 1},
       {"says latin1, is UTF-8",
-       "<?xml version='1.0' encoding='iso-8859-1'?><rss><channel>" + item + "</channel></rss>", page},
+       "<?xml version='1.0' encoding='iso-8859-1'?><rss><channel>" + item + "</channel></rss>",
+       page},
       {"windows-1256",
        "<?xml version='1.0' encoding='windows-1256'?><rss><channel><item><link>/a</link>"
-       "<title>\xCE\xC8\xD1</title></item></channel></rss>", page},
+       "<title>\xCE\xC8\xD1</title></item></channel></rss>",
+       page},
       {"entities of its own are not expanded",
        "<!DOCTYPE rss [<!ENTITY a 'aaaa'><!ENTITY b SYSTEM 'file:///etc/passwd'>]><rss><channel>"
        "<item><link>/a</link><title>&a;&b;</title></item></channel></rss>",
@@ -132,10 +138,13 @@ TEST(ParseListingTest, ReadsAtom) {
       {"plain",
        "<feed xmlns='http://www.w3.org/2005/Atom' xml:lang='fa'><title>F</title>"
        "<link rel='self' href='/self'/><link rel='next' href='/p2'/>"
-       "<entry xml:lang='ar'><title type='html'>A &amp;amp; B</title><link rel='edit' href='/edit'/>"
+       "<entry xml:lang='ar'><title type='html'>A &amp;amp; B</title><link rel='edit' "
+       "href='/edit'/>"
        "<link rel='alternate' type='application/json' href='/j'/><link href='/a'/>"
-       "<published>2026-11-02T08:30:00Z</published><updated>2026-11-03T08:30:00Z</updated></entry></feed>",
-       "https://example.org/a | 2026-11-02T08:30:00+00:00 | 2026-11-03T08:30:00+00:00 | A & B | ar\n"
+       "<published>2026-11-02T08:30:00Z</published><updated>2026-11-03T08:30:00Z</updated></"
+       "entry></feed>",
+       "https://example.org/a | 2026-11-02T08:30:00+00:00 | 2026-11-03T08:30:00+00:00 | A & B | "
+       "ar\n"
        "more: https://example.org/p2\n"},
       {"prefix, base, id",
        "<a:feed xml:base='https://other.example/x/'><a:entry><a:link href='y'/></a:entry>"
@@ -156,13 +165,15 @@ TEST(ParseListingTest, ReadsSitemaps) {
       "<news:news><news:publication><news:language>fa</news:language></news:publication>"
       "<news:publication_date>2026-11-01T10:00:00Z</news:publication_date>"
       "<news:title>N</news:title></news:news></url><url><loc/></url></urlset>";
-  const std::string page = "https://example.org/a | 2026-11-01T10:00:00+00:00 | 2026-11-02 | N | fa\n";
+  const std::string page =
+      "https://example.org/a | 2026-11-01T10:00:00+00:00 | 2026-11-02 | N | fa\n";
   Check({
       {"plain", urlset, page, 1},
       {"gzip", Gzip(urlset), page, 1},
       {"gzip in two members", Gzip(urlset.substr(0, 50)) + Gzip(urlset.substr(50)), page, 1},
       {"index",
-       "<sitemapindex><sitemap><loc>/1.xml.gz</loc></sitemap><sitemap><loc>/1.xml.gz</loc></sitemap>"
+       "<sitemapindex><sitemap><loc>/1.xml.gz</loc></sitemap><sitemap><loc>/1.xml.gz</loc></"
+       "sitemap>"
        "</sitemapindex>",
        "more: https://example.org/1.xml.gz\n"},
       {"with a prefix", "<s:urlset><s:url><s:loc>/p</s:loc></s:url></s:urlset>",
@@ -187,7 +198,8 @@ TEST(ParseListingTest, ReadsJsonFeedsAndLists) {
        R"("items":[{"id":1,"url":"/a","title":"A & B","date_published":"2026-11-02T08:30:00Z"},)"
        R"({"id":"https://example.org/b"},{"title":"none"},7]})",
        "https://example.org/a | 2026-11-02T08:30:00+00:00 |  | A & B | \n"
-       "https://example.org/b |  |  |  | \nmore: https://example.org/2\n", 1},
+       "https://example.org/b |  |  |  | \nmore: https://example.org/2\n",
+       1},
       {"list", "# mine\r\n\r\nhttps://example.org/a\r\nnonsense\nhttp://example.org/b#x\n",
        "https://example.org/a |  |  |  | \nhttp://example.org/b |  |  |  | \n", 1},
   });
@@ -219,11 +231,13 @@ TEST(ParseListingTest, SaysWhatIsWrong) {
   } cases[] = {
       {"nothing", "", ErrorCode::kInvalid, "no feed"},
       {"a web page", "<!doctype html><html><body>Hello", ErrorCode::kInvalid, "no feed"},
-      {"broken before anything", "<rss><channel></rss>", ErrorCode::kInvalid, "broken XML at line 1"},
+      {"broken before anything", "<rss><channel></rss>", ErrorCode::kInvalid,
+       "broken XML at line 1"},
       {"broken JSON", "{\"items\": [", ErrorCode::kInvalid, "JSON is broken"},
       {"deep JSON", "{\"items\":" + std::string(1000, '['), ErrorCode::kInvalid, "JSON is broken"},
       {"JSON without items", "{\"x\": \"items\", \"items\": 3}", ErrorCode::kInvalid, "no items"},
-      {"cut gzip", Gzip(std::string(1000, 'x') + "yz").substr(0, 14), ErrorCode::kInvalid, "cut off"},
+      {"cut gzip", Gzip(std::string(1000, 'x') + "yz").substr(0, 14), ErrorCode::kInvalid,
+       "cut off"},
       {"broken gzip", "\x1F\x8B\x08" + std::string(40, '\xFF'), ErrorCode::kInvalid, "broken"},
       {"gzip bomb", Gzip(std::string(300'000, ' ')), ErrorCode::kLimit, "unpacks to more"},
       {"too large", std::string(100'001, ' '), ErrorCode::kLimit, "larger than 100000 bytes"},

@@ -47,7 +47,8 @@ Result<Listing> ListingOf(const json::object& feed, const Url& base) {
   Listing listing;
   listing.title = CollapseSpace(StringOf(feed, "title"));
   listing.language = NormaliseLanguage(StringOf(feed, "language"));
-  if (auto next = PageUrl(base, StringOf(feed, "next_url"))) listing.more.push_back(*std::move(next));
+  if (auto next = PageUrl(base, StringOf(feed, "next_url")))
+    listing.more.push_back(*std::move(next));
   const json::value* const items = feed.if_contains("items");
   if (items == nullptr || !items->is_array()) {
     return Fail(ErrorCode::kInvalid, "the JSON feed has no items");

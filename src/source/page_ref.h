@@ -25,9 +25,9 @@ struct PageRef {
 // What one feed, sitemap, list or folder names, in its own order, each address once.
 struct Listing {
   std::vector<PageRef> pages;
-  std::vector<Url> more;  // further listings: child sitemaps, the feed's next page
-  std::string title;      // of the site or feed
-  std::string language;   // of pages that do not say their own
+  std::vector<Url> more;             // further listings: child sitemaps, the feed's next page
+  std::string title;                 // of the site or feed
+  std::string language;              // of pages that do not say their own
   std::vector<std::string> notices;  // what was skipped or repaired, for the report
 };
 

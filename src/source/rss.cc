@@ -7,8 +7,8 @@
 namespace sabok::source {
 namespace {
 
-// The item's own page. FeedBurner puts a counting redirect into <link> and the page into origLink; some
-// feeds have only a guid, which is an address unless it says otherwise.
+// The item's own page. FeedBurner puts a counting redirect into <link> and the page into origLink;
+// some feeds have only a guid, which is an address unless it says otherwise.
 std::optional<Url> AddressOf(pugi::xml_node item, const Url& base) {
   for (const char* name : {"feedburner:origLink", "link"}) {
     if (auto url = PageUrl(base, ChildText(item, name))) return url;

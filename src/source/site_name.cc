@@ -1,10 +1,10 @@
 // What is the site called?
 //
-// A front page's <title> is rarely just the name: "Home | Example News", "Example News - the voice of the
-// valley". og:site_name is the name and nothing else wherever it is there (WordPress, Drupal and Ghost
-// write it); application-name and the WebSite or NewsMediaOrganization of the page's JSON-LD come next.
-// Only then is the title cut at its separator, and a part that means "home" passed over. Taking the
-// shortest part was rejected: it turns "Example News – Iran" into "Iran".
+// A front page's <title> is rarely just the name: "Home | Example News", "Example News - the voice
+// of the valley". og:site_name is the name and nothing else wherever it is there (WordPress, Drupal
+// and Ghost write it); application-name and the WebSite or NewsMediaOrganization of the page's
+// JSON-LD come next. Only then is the title cut at its separator, and a part that means "home"
+// passed over. Taking the shortest part was rejected: it turns "Example News – Iran" into "Iran".
 #include "source/site_name.h"
 
 #include <boost/json.hpp>
@@ -82,8 +82,9 @@ std::string NameInJsonLd(const html::Document& page) {
 }
 
 bool MeansHome(std::string_view part) {
-  for (const char* word : {"home", "homepage", "home page", "start", "startseite", "accueil", "inicio",
-                           "خانه", "صفحه اصلی", "صفحه نخست", "الرئيسية", "الصفحة الرئيسية", "главная"}) {
+  for (const char* word :
+       {"home", "homepage", "home page", "start", "startseite", "accueil", "inicio", "خانه",
+        "صفحه اصلی", "صفحه نخست", "الرئيسية", "الصفحة الرئيسية", "главная"}) {
     if (EqualsIgnoreCase(part, word)) return true;
   }
   return part.empty();
@@ -120,7 +121,8 @@ std::string MetaContent(const html::Document& page, std::string_view name) {
         !EqualsIgnoreCase(page.Get(id, "http-equiv"), name)) {
       continue;
     }
-    if (std::string content = CollapseSpace(page.Get(id, "content")); !content.empty()) return content;
+    if (std::string content = CollapseSpace(page.Get(id, "content")); !content.empty())
+      return content;
   }
   return {};
 }

@@ -19,8 +19,8 @@ bool IsNameStart(char c) {
          static_cast<unsigned char>(c) >= 0x80;
 }
 
-// Where the first element starts. A declaration, comments and a DOCTYPE before it are skipped; HTML that
-// a script wrote before the feed is not told apart from the feed here.
+// Where the first element starts. A declaration, comments and a DOCTYPE before it are skipped; HTML
+// that a script wrote before the feed is not told apart from the feed here.
 std::size_t RootPosition(std::string_view utf8) {
   std::size_t at = utf8.substr(0, kMaxJunkBytes).find('<');
   while (at != std::string_view::npos && at + 1 < utf8.size()) {
@@ -81,10 +81,12 @@ Result<XmlInput> ReadXml(std::string_view utf8, const Limits& limits) {
   const pugi::xml_parse_result result = input.document->load_buffer(
       utf8.data() + start, utf8.size() - start, pugi::parse_default, pugi::encoding_utf8);
   if (!result) {
-    const auto line = std::count(utf8.begin(),
-                                 utf8.begin() + static_cast<std::ptrdiff_t>(
-                                                    start + static_cast<std::size_t>(result.offset)),
-                                 '\n') + 1;
+    const auto line =
+        std::count(utf8.begin(),
+                   utf8.begin() +
+                       static_cast<std::ptrdiff_t>(start + static_cast<std::size_t>(result.offset)),
+                   '\n') +
+        1;
     input.broken = fmt::format("broken XML at line {}: {}", line, result.description());
   }
   if (!input.root()) {
@@ -101,7 +103,8 @@ Result<Listing> Finished(Listing listing, const XmlInput& input, const Url& base
     return Fail(ErrorCode::kInvalid, input.broken, base.string(),
                 "have the site's feed checked by a feed validator");
   }
-  listing.notices.push_back(fmt::format("{}; {} addresses before it were read", input.broken, found));
+  listing.notices.push_back(
+      fmt::format("{}; {} addresses before it were read", input.broken, found));
   return listing;
 }
 
@@ -114,7 +117,8 @@ std::string_view LocalName(pugi::xml_node node) {
 std::string TextOf(pugi::xml_node node) {
   std::string text;
   for (const pugi::xml_node child : node.children()) {
-    if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) text += child.value();
+    if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata)
+      text += child.value();
   }
   return std::string(Trim(text));
 }

@@ -20,12 +20,12 @@ namespace sabok::source {
 // "windows-1251" of <?xml version="1.0" encoding="windows-1251"?>; empty if there is none.
 std::string_view DeclaredXmlEncoding(std::string_view bytes);
 
-// The first element's name without prefix, as "rss"; empty if this is not XML. Junk before it (blank
-// lines, warnings of a script) is passed over.
+// The first element's name without prefix, as "rss"; empty if this is not XML. Junk before it
+// (blank lines, warnings of a script) is passed over.
 std::string_view RootName(std::string_view utf8);
 
-// As much of a document as can be read. `broken` says where it stopped being XML, if it did. Neither
-// entities nor a DTD are ever expanded or fetched.
+// As much of a document as can be read. `broken` says where it stopped being XML, if it did.
+// Neither entities nor a DTD are ever expanded or fetched.
 struct XmlInput {
   std::unique_ptr<pugi::xml_document> document;
   std::string broken;
@@ -36,7 +36,8 @@ struct XmlInput {
 // kLimit beyond Limits::nodes, kInvalid if there is no element at all.
 Result<XmlInput> ReadXml(std::string_view utf8, const Limits& limits);
 
-// The listing as read, with a notice if the XML broke off; an error if it did before anything was found.
+// The listing as read, with a notice if the XML broke off; an error if it did before anything was
+// found.
 Result<Listing> Finished(Listing listing, const XmlInput& input, const Url& base);
 
 // The name after the prefix: "RDF" of "rdf:RDF".
