@@ -65,13 +65,7 @@ std::string Format(const article::Article& article, std::string_view format) {
 int RunExtract(const ExtractArguments& arguments) {
   const Limits limits;
   auto input = ReadInput(arguments, limits);
-  if (!input) {
-    Error error = std::move(input.error());
-    if (error.code == ErrorCode::kRefused && error.remedy.empty()) {
-      error.remedy = "--allow-private, if the page is on this machine or network";
-    }
-    return Complain(error);
-  }
+  if (!input) return Complain(ForCommandLine(std::move(input.error())));
   auto page = build::ReadArticle(input->bytes, input->content_type, input->url, {.url = input->url}, "",
                                  limits);
   if (!page) return Complain(page.error());

@@ -165,13 +165,7 @@ int RunInit(const InitArguments& arguments) {
   options.delay = std::chrono::milliseconds(200);
   fetch::Fetcher fetcher(options);
   auto site = LookAt(*url, fetcher);
-  if (!site) {
-    Error failure = std::move(site.error());
-    if (failure.code == ErrorCode::kRefused && failure.remedy.empty()) {
-      failure.remedy = "--allow-private, if the site is on this machine or network";
-    }
-    return Complain(failure);
-  }
+  if (!site) return Complain(ForCommandLine(std::move(site.error())));
   const auto written = platform::ReplaceFile(arguments.config, ConfigText(*site, arguments));
   if (!written) return Complain(written.error());
   Tell(*site, arguments.config);

@@ -28,7 +28,9 @@ std::string_view NearestWord(std::string_view word, std::span<const std::string_
   std::string_view nearest;
   std::size_t best = std::max<std::size_t>(2, word.size() / 2);
   for (const std::string_view candidate : known) {
-    const std::size_t distance = Distance(word, candidate);
+    // A word cut short was meant whole.
+    const std::size_t distance =
+        candidate.starts_with(word) && word.size() > 2 ? 1 : Distance(word, candidate);
     if (distance <= best && (nearest.empty() || distance < best)) {
       nearest = candidate;
       best = distance;

@@ -13,6 +13,13 @@ int Complain(const Error& error) {
   return kFailed;
 }
 
+Error ForCommandLine(Error error) {
+  if (error.code == ErrorCode::kRefused && error.remedy.contains("allow_private")) {
+    error.remedy = "--allow-private, if it is on this machine or network";
+  }
+  return error;
+}
+
 Result<void> PrintData(std::string_view bytes) {
   if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) != bytes.size() || std::fflush(stdout) != 0) {
     return Fail(ErrorCode::kSystem, "standard output could not be written");

@@ -268,8 +268,6 @@ bool IsName(std::string_view name) {
   return true;
 }
 
-void AddParts(std::string_view text, std::vector<std::string>& names);
-
 void AddName(std::string_view text, std::vector<std::string>& names) {
   bool by = false;
   text = StripByPrefix(Strip(text), by);

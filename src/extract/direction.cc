@@ -60,7 +60,7 @@ void FixText(article::Text& text, Direction paragraph) {
   });
 }
 
-void FixBlocks(std::vector<article::Block>& blocks, Direction direction, bool main) {
+void FixBlocks(std::vector<article::Block>& blocks, Direction direction) {
   for (article::Block& block : blocks) {
     if (auto* paragraph = std::get_if<article::Paragraph>(&block.value)) {
       const Letters letters = CountLetters(paragraph->text.utf8);
@@ -73,9 +73,9 @@ void FixBlocks(std::vector<article::Block>& blocks, Direction direction, bool ma
     } else if (auto* heading = std::get_if<article::Heading>(&block.value)) {
       FixText(heading->text, direction);
     } else if (auto* quote = std::get_if<article::Quote>(&block.value)) {
-      FixBlocks(quote->blocks, direction, main);
+      FixBlocks(quote->blocks, direction);
     } else if (auto* list = std::get_if<article::List>(&block.value)) {
-      for (article::ListItem& item : list->items) FixBlocks(item.blocks, direction, main);
+      for (article::ListItem& item : list->items) FixBlocks(item.blocks, direction);
     }
   }
 }
@@ -129,7 +129,7 @@ void ChooseLanguage(const Page& page, const PageFacts& facts, const Candidates& 
 }
 
 void FixDirections(article::Article& article) {
-  FixBlocks(article.body, article.direction, true);
+  FixBlocks(article.body, article.direction);
   if (article.lead) FixText(article.lead->caption, article.direction);
 }
 

@@ -28,15 +28,18 @@ std::string Key(std::string_view text) {
   return key;
 }
 
+// Inside something that is about other articles. A "nav" of publishing systems that holds no links
+// is the line with the date.
 bool InRelated(const PageFacts& facts, NodeId id) {
-  constexpr Hints kElsewhere = Hints::Of(Hint::kRelated, Hint::kComments, Hint::kNavigation,
-                                         Hint::kFooter, Hint::kSidebar, Hint::kModal);
+  constexpr Hints kElsewhere =
+      Hints::Of(Hint::kRelated, Hint::kComments, Hint::kFooter, Hint::kSidebar, Hint::kModal);
   const Document& document = facts.document();
   for (NodeId up = id; up != kNoNode && up > facts.body(); up = document[up].parent) {
+    if (!facts[up].chrome) continue;
     const Tag tag = document[up].tag;
-    if (facts[up].chrome && (facts[up].hints.HasAny(kElsewhere) || tag == Tag::k_nav ||
-                             tag == Tag::k_footer || tag == Tag::k_aside))
-      return true;
+    if (tag == Tag::k_nav || tag == Tag::k_footer || tag == Tag::k_aside) return true;
+    if (facts[up].hints.HasAny(kElsewhere)) return true;
+    if (facts[up].hints.Has(Hint::kNavigation) && facts.LinkDensity(up) > 0.3) return true;
   }
   return false;
 }

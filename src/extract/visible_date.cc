@@ -153,7 +153,7 @@ class Finder {
       std::optional<Date> date = WithWord(i);
       if (!date) date = Ideographic(i);
       if (!date) date = Numeric(i);
-      if (date) return AddTime(*date, end_);
+      if (date) return date;
     }
     return std::nullopt;
   }
@@ -207,7 +207,7 @@ class Finder {
         if (second && second->number == month->number) end = second_end;
         const std::size_t year = Skip(end);
         if (IsNumber(year))
-          return Finish(*month, FullYear(tokens_[year]), tokens_[i].number, year + 1);
+          return Make(month->calendar, FullYear(tokens_[year]), month->number, tokens_[i].number);
       }
     }
     if (const auto month = MonthAt(i, end)) {  // month day year
@@ -215,30 +215,23 @@ class Finder {
       const std::size_t year = Skip(day + 1);
       if (IsNumber(day) && IsNumber(year) && tokens_[day].digits <= 2 &&
           tokens_[year].digits == 4) {
-        return Finish(*month, tokens_[year].number, tokens_[day].number, year + 1);
+        return Make(month->calendar, tokens_[year].number, month->number, tokens_[day].number);
       }
     }
     if (IsNumber(i) && tokens_[i].digits == 4) {  // year month day
       if (const auto month = MonthAt(Skip(i + 1), end)) {
         const std::size_t day = Skip(end);
         if (IsNumber(day) && tokens_[day].digits <= 2)
-          return Finish(*month, tokens_[i].number, tokens_[day].number, day + 1);
+          return Make(month->calendar, tokens_[i].number, month->number, tokens_[day].number);
       }
     }
     return std::nullopt;
-  }
-
-  std::optional<Date> Finish(Month month, int year, int day, std::size_t end) {
-    end_ = end;
-    // A Persian page writes «۵ مهر»; an Arab one never means the Solar month by the same letters.
-    return Make(month.calendar, year, month.number, day);
   }
 
   std::optional<Date> Ideographic(std::size_t i) {
     if (!IsNumber(i) || !IsMark(i + 1, "年") || !IsNumber(i + 2) || !IsMark(i + 3, "月") ||
         !IsNumber(i + 4))
       return std::nullopt;
-    end_ = i + 6;
     return Make(Calendar::kGregorian, tokens_[i].number, tokens_[i + 2].number,
                 tokens_[i + 4].number);
   }
@@ -249,7 +242,6 @@ class Finder {
     if (mark != tokens_[i + 3].word || (mark != "/" && mark != "-" && mark != "." && mark != "–"))
       return std::nullopt;
     const int a = tokens_[i].number, b = tokens_[i + 2].number, c = tokens_[i + 4].number;
-    end_ = i + 5;
     if (tokens_[i].digits == 4) return ByYear(a, b, c);
     if (tokens_[i + 4].digits == 4) {
       if (c < 1500) return ByYear(c, b, a);
@@ -267,12 +259,8 @@ class Finder {
     return Make(year < 1500 ? Calendar::kSolarHijri : Calendar::kGregorian, year, month, day);
   }
 
-  // "08:30" among the next few tokens. Without a zone it stays the day: the moment is not known.
-  Date AddTime(Date date, std::size_t) const { return date; }
-
   std::vector<Token> tokens_;
   bool month_first_;
-  std::size_t end_ = 0;
 };
 
 }  // namespace
