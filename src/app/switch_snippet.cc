@@ -6,6 +6,7 @@
 #include "base/check.h"
 #include "base/language.h"
 #include "base/text.h"
+#include "render/context.h"
 #include "render/words.h"
 
 namespace sabok::app {
@@ -54,9 +55,10 @@ Result<std::string> SwitchSnippet(const build::BuildOptions& options, std::strin
                 "the prompt must know where the Light edition is served");
   }
   const render::Words words = render::Words::ForLanguage(language, options.words);
-  const auto word = [&](std::string_view key) {
-    return words.Fill(key, {{"light", options.light_name}});
-  };
+  render::RenderContext context;
+  context.light_name = options.light_name;
+  const std::string light_name = context.LightName(words);
+  const auto word = [&](std::string_view key) { return words.Fill(key, {{"light", light_name}}); };
   std::string light = options.light.string();
   if (light.ends_with('/')) light.pop_back();
   const boost::json::object config{{"light", light},

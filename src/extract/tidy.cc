@@ -81,7 +81,7 @@ bool RepeatsByline(std::string_view line, const article::Article& article) {
 }
 
 bool IsDateLine(std::string_view line) {
-  return CountCodePoints(line) < 60 && FindDate(line, "").has_value() &&
+  return CountCodePoints(line) < 75 && FindDate(line, "").has_value() &&
          CountSentenceMarks(line) <= 3;
 }
 
@@ -122,12 +122,14 @@ void DropHeadRepeats(article::Article& article, std::string_view shown_standfirs
   if (standfirst != Key(shown_standfirst)) standfirst.clear();
   auto& body = article.body;
   std::size_t looked = 0;
+  int sentences = 0;
   for (std::size_t i = 0; i < body.size() && looked < kHead; ++looked) {
     if (IsHeadRepeat(body[i], article, title, standfirst)) {
       body.erase(body.begin() + static_cast<std::ptrdiff_t>(i));
       continue;
     }
-    if (LineOf(body[i]).size() > 200) break;
+    // The first long block may be the standfirst, with the byline below it.
+    if (CountUnits(LineOf(body[i])) > 120 && ++sentences == 2) break;
     ++i;
   }
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "article/article.h"
@@ -9,12 +10,17 @@
 
 namespace sabok::render {
 
+// Pages of our own have a style sheet and show a picture when it is asked for; a feed's reader has its own
+// style and shows it as it likes.
+enum class PictureForm : std::uint8_t { kOnTap, kPlain };
+
 // What the blocks of one article have in common. A view: everything must outlive it.
 struct BlockSettingsView {
   const LinksView& links;
   const Words& words;
   std::string_view language;  // of the article, for digits
   Direction direction = Direction::kLeftToRight;
+  PictureForm picture_form = PictureForm::kOnTap;
 };
 
 // Text with its marks; lines divided by <br/>.

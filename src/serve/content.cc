@@ -22,7 +22,7 @@ constexpr int kZstdLevel = 12;
 
 // What a page of an edition can need: its own pictures, styles inside it, nothing else.
 constexpr std::string_view kPagePolicy =
-    "default-src 'none';img-src 'self';style-src 'unsafe-inline';base-uri 'none';"
+    "default-src 'none';img-src 'self' data:;style-src 'unsafe-inline';base-uri 'none';"
     "form-action 'none';frame-ancestors 'none'";
 
 std::string_view CacheControl(std::string_view path, bool found) {
