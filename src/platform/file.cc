@@ -81,6 +81,13 @@ FileKind KindOf(const Path& path) {
   return FileKind::kOther;
 }
 
+std::string FileIdentity(const Path& path) {
+  struct stat status = {};
+  if (::stat(path.c_str(), &status) != 0) return {};
+  return fmt::format("{}:{}:{}:{}.{}", status.st_dev, status.st_ino, status.st_size,
+                     status.st_mtim.tv_sec, status.st_mtim.tv_nsec);
+}
+
 Result<std::uint64_t> FileSize(const Path& path) {
   struct stat status{};
   if (stat(path.c_str(), &status) != 0) return SystemFailure("cannot look at", path, errno);

@@ -31,7 +31,7 @@ Markup PageStyle() {
          "figure,blockquote,aside{margin:1.4em 0}"
          "img{display:block;max-width:100%;height:auto}"
          "[open]>img{background:var(--p)0/100%}"
-         "nav,footer{display:flex;flex-wrap:wrap;gap:.5em;margin:1em 0}"
+         "nav,footer{display:flex;flex-wrap:wrap;gap:.5em}"
          "summary,.tap a,nav a,footer a{min-height:44px;padding:.6em "
          ".9em;font-size:.85em;border:1px solid #8886;border-radius:.5em}"
          ".tap a{display:inline-block}"

@@ -27,6 +27,12 @@ Path Resolve(const Path& folder) {
   return target ? (folder.parent_path() / *target).lexically_normal() : folder;
 }
 
+// Which edition stands in the folder: its manifest tells, also where a removed edition's number is used
+// again by another.
+std::string IdentityOf(const Path& edition) {
+  return edition.string() + " " + platform::FileIdentity(edition / edition::kManifestPath);
+}
+
 Path WithoutSlash(Path folder) { return folder.has_filename() ? folder : folder.parent_path(); }
 
 Result<Tcp::acceptor> Listen(asio::io_context& io, const ServeOptions& options) {
@@ -106,6 +112,7 @@ void Server::State::OnAccept(std::size_t worker, const error_code& error, Tcp::s
 // Loading a large manifest takes a while, so a thread of its own does it. Requests under way keep
 // the edition they began with. One that cannot be loaded leaves the old one in place.
 void Server::State::WatchEdition() {
+  std::string loaded = IdentityOf(shared.content.Get()->folder());
   for (;;) {
     {
       MutexLock hold(mutex);
@@ -113,9 +120,12 @@ void Server::State::WatchEdition() {
       if (stopped) return;
     }
     const Path now = Resolve(folder);
-    if (now == shared.content.Get()->folder()) continue;
+    std::string identity = IdentityOf(now);
+    if (identity == loaded) continue;
     Result<std::shared_ptr<const Content>> fresh = Content::Load(now, shared.options.cache_bytes);
-    if (fresh) shared.content.Set(*std::move(fresh));
+    if (!fresh) continue;
+    shared.content.Set(*std::move(fresh));
+    loaded = std::move(identity);
   }
 }
 
