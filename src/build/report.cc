@@ -90,7 +90,8 @@ std::string ToJson(const BuildReport& report) {
   }
   const boost::json::object object{{"listed", report.listed},
                                    {"pages", report.pages},
-                                   {"fetched", report.fetched},
+                                   {"twins", report.twins},
+      {"fetched", report.fetched},
                                    {"not_modified", report.not_modified},
                                    {"extracted", report.extracted},
                                    {"rendered", report.rendered},

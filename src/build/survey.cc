@@ -109,6 +109,7 @@ Result<Survey> SurveyPages(const std::vector<source::PageRef>& listed, bool auth
   }
   std::map<Url, Url> aliases;
   MergeTwins(survey.pages, aliases);
+  report.twins = aliases.size();
 
   survey.language =
       options.language.empty() ? CommonestLanguage(survey.pages) : options.language;

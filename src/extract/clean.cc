@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "base/text.h"
+#include "extract/head.h"
 #include "extract/phrases.h"
 #include "extract/pictures.h"
 
@@ -166,10 +167,12 @@ bool IsAboutArticle(const PageFacts& facts, NodeId id) {
 
 // What stands above the title inside the content (a rubric, a link to skip there), the title
 // itself, and the lines of author and date between it and the text: metadata, read elsewhere.
-void DropHead(const PageFacts& facts, NodeId root, NodeId title_node, Dropped& dropped) {
+void DropHead(const PageFacts& facts, NodeId root, NodeId title_node, const Head& head,
+              Dropped& dropped) {
   const Document& document = facts.document();
   const bool inside = title_node != kNoNode && document.IsInside(title_node, root);
-  const NodeId text = FirstParagraph(facts, root, inside ? title_node : root);
+  const NodeId text = head.empty() ? FirstParagraph(facts, root, inside ? title_node : root)
+                                   : std::min(head.end, document[root].end);
   for (NodeId id = root + 1; id < text;) {
     if (document[id].kind == NodeKind::kText || document[id].end > text) {
       // Whoever holds the text is looked into; bare text above the title is not the article's.
@@ -194,8 +197,9 @@ void DropHead(const PageFacts& facts, NodeId root, NodeId title_node, Dropped& d
 Dropped Clean(const PageFacts& facts, const Content& content, NodeId title_node) {
   Dropped dropped(facts.size());
   const Document& document = facts.document();
+  const Head head = FindHead(facts, content, title_node);
   for (NodeId root : content.roots) {
-    if (root == content.roots.front()) DropHead(facts, root, title_node, dropped);
+    if (root == content.roots.front()) DropHead(facts, root, title_node, head, dropped);
     for (NodeId id = root + 1; id < document[root].end;) {
       if (document[id].kind == NodeKind::kElement && !facts[id].hidden &&
           ShouldDrop(facts, id, content.loose)) {

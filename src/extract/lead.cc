@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "extract/figures.h"
+#include "extract/head.h"
 #include "extract/pictures.h"
 
 namespace sabok::extract {
@@ -42,7 +43,8 @@ std::optional<Figure> AroundTitle(const PageFacts& facts, const Content& content
                                   const Url& base) {
   if (title_node == kNoNode || content.empty()) return std::nullopt;
   const Document& document = facts.document();
-  const NodeId first = content.roots.front();
+  const Head head = FindHead(facts, content, title_node);
+  const NodeId first = head.empty() ? content.roots.front() : head.end;
   constexpr NodeId kNear = 150;
   const NodeId begin = title_node > facts.body() + 60 ? title_node - 60 : facts.body();
   const NodeId end = std::min<NodeId>(first, title_node + kNear * 2);

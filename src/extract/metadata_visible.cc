@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "extract/bylines.h"
+#include "extract/head.h"
 #include "extract/metadata.h"
 #include "extract/phrases.h"
 #include "extract/visible_date.h"
@@ -138,14 +139,15 @@ void ReadWrittenBylines(const PageFacts& facts, Range head, Candidates& out) {
   }
 }
 
-void ReadDates(const PageFacts& facts, Range head, NodeId title_node, std::string_view language,
-               Candidates& out) {
+void ReadDates(const PageFacts& facts, Range head, NodeId title_node, const Head& below,
+               std::string_view language, Candidates& out) {
   const Document& document = facts.document();
   bool text_has_begun = false;
   for (NodeId id = head.begin; id < head.end; ++id) {
     const Node& node = document[id];
     const NodeFacts& about = facts[id];
-    text_has_begun = text_has_begun || (title_node != kNoNode && id > title_node &&
+    const bool in_head = !below.empty() && id < below.end;
+    text_has_begun = text_has_begun || (title_node != kNoNode && id > title_node && !in_head &&
                                         about.own_text > 150 && !about.inside_chrome);
     if (node.kind != NodeKind::kElement || about.hidden || about.text == 0 || about.text > 140)
       continue;
@@ -200,6 +202,13 @@ void AddAuthors(Candidates& out, std::string_view names, double confidence, cons
   if (!authors.empty()) out.authors.push_back({std::move(authors), confidence});
 }
 
+// A block of nothing but one line, on pages that have no headings.
+bool MayBeTitle(const PageFacts& facts, NodeId id) {
+  const NodeFacts& node = facts[id];
+  return node.block == id && node.own_text == node.text && node.text >= 8 && node.text < 250 &&
+         node.own_link == 0 && !node.inside_chrome;
+}
+
 NodeId FindTitleNode(const PageFacts& facts, const Candidates& candidates) {
   const Document& document = facts.document();
   std::vector<std::string> expected;
@@ -216,18 +225,22 @@ NodeId FindTitleNode(const PageFacts& facts, const Candidates& candidates) {
     const bool heading = html::IsHeading(node.tag);
     const bool marked =
         facts[id].hints.Has(Hint::kHeadline) || document.Get(id, "itemprop") == "headline";
-    if (!heading && !marked) continue;
+    const bool bare = !heading && !marked;
+    if (bare && !MayBeTitle(facts, id)) continue;
     const std::string key = Key(VisibleText(facts, id));
-    if (key.size() < 3) continue;
+    if (key.size() < (bare ? 10 : 3)) continue;
     double match = 0;
     for (const std::string& other : expected) {
       if (key == other) match = std::max(match, 3.0);
+      // A block that is no heading must say the title from its beginning on.
+      if (bare && !(other.starts_with(key) && key.size() * 3 > other.size())) continue;
       if (key.size() > 8 && other.find(key) != std::string::npos)
         match = std::max(match, 1.5 + static_cast<double>(key.size()) / other.size());
       if (other.size() > 12 && key.find(other) != std::string::npos) match = std::max(match, 2.0);
     }
     double score = match * 2 + (node.tag == Tag::k_h1 ? 1.5 : 0) + (marked ? 0.7 : 0) -
                    (facts[id].inside_chrome ? 1.2 : 0);
+    if (bare) score -= 2;
     if (match == 0 && node.tag != Tag::k_h1 && !marked) continue;
     if (match == 0 && facts[id].inside_chrome) continue;
     if (score > best_score) {
@@ -244,8 +257,13 @@ void ReadVisible(const PageFacts& facts, const Url& base, NodeId title_node, con
   const Range head = HeadOf(facts, title_node, content);
   ReadBylines(facts, base, head, title_node, out);
   ReadWrittenBylines(facts, head, out);
-  ReadDates(facts, head, title_node, language, out);
+  const Head below = FindHead(facts, content, title_node);
+  ReadDates(facts, head, title_node, below, language, out);
   if (auto date = FindDateInPath(base.path())) out.published.push_back({*date, 0.6});
+  if (below.standfirst != kNoNode) {
+    out.shown_standfirst = CollapseSpace(VisibleText(facts, below.standfirst));
+    AddCandidate(out.standfirsts, out.shown_standfirst, 0.75);
+  }
   // The sentence under the title, and the rubric above it.
   for (NodeId id = head.begin; id < head.end; ++id) {
     const NodeFacts& about = facts[id];

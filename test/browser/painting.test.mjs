@@ -17,7 +17,7 @@ const TRICK = '<link rel="stylesheet" media="print" onload="this.media=\'all\'" 
 describe('the prompt is painted', { timeout: 60_000, concurrency: true }, () => {
   const cleanup = new helper.Cleanup();
   const waiting = new Map(); // what hangs, by the page that asked
-  let browser, address;
+  let browser, address, snippet;
 
   const answer = (response, name) => {
     const css = name.endsWith('css');
@@ -26,6 +26,7 @@ describe('the prompt is painted', { timeout: 60_000, concurrency: true }, () => 
     return response.end(css ? `${name === '/trick.css' ? 'i' : 'p'} { color: rgb(0, 0, 255) }` : 'window.ran = (window.ran || 0) + 1');
   };
   before(async () => {
+    snippet = helper.makeSnippet(cleanup, { light: 'http://light.invalid', language: 'en' });
     address = await helper.startServer(cleanup, (request, response) => {
       const { pathname, searchParams } = new URL(request.url, 'http://site');
       if (/\.(css|js)$/.test(pathname)) {
@@ -38,7 +39,7 @@ describe('the prompt is painted', { timeout: 60_000, concurrency: true }, () => 
       if (!page) return response.writeHead(404).end();
       waiting.set(page, []);
       response.writeHead(200, { 'Content-Type': 'text/html' });
-      return response.end(`<!doctype html><html lang="en"><head>${helper.makeSnippet({ light: 'http://light.invalid', ...helper.WORDS.en })}
+      return response.end(`<!doctype html><html lang="en"><head>${snippet}
 <title>Page</title>${HANGING[page]}${TRICK}</head><body class="real"><p>Text</p><i>Trick</i></body></html>`);
     });
     browser = await helper.startBrowser(cleanup);

@@ -5,49 +5,54 @@ import { fileURLToPath } from 'node:url';
 import * as helper from './helper.mjs';
 
 const IMAGES = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../docs/images');
-const DESKTOP = { width: 1200, height: 800 };
+const ARTICLES = { en: 'cranes-fall-silent', fa: 'barangir-e-bandar' };
+const PHONE = { deviceScaleFactor: 1.5, hasTouch: true, isMobile: true };
 const cleanup = new helper.Cleanup();
+let total = 0;
 
-async function draw(browser, name, url, { wait = async () => {}, ...options } = {}) {
-  const page = await helper.openPage(browser, { deviceScaleFactor: 2, ...options });
-  await helper.visit(page, url);
-  await wait(page);
+async function draw(page, name) {
   await helper.sleep(600);
   const png = await helper.screenshot(page);
   if (!png) throw new Error(`${name}: Chromium paints nothing`);
-  fs.writeFileSync(path.join(IMAGES, name), Buffer.from(png, 'base64'));
-  console.log(`docs/images/${name}`);
+  const bytes = Buffer.from(png, 'base64');
+  total += bytes.length;
+  fs.writeFileSync(path.join(IMAGES, name), bytes);
+  console.log(`docs/images/${name} ${bytes.length}`);
+}
+
+/** Opens a page that comes, draws it, closes it. */
+async function drawLight(browser, name, url, options = {}) {
+  const page = await helper.openPage(browser, { ...PHONE, ...options });
+  await page.goto(url);
+  await draw(page, name);
   await page.context().close();
 }
 
 try {
   fs.mkdirSync(IMAGES, { recursive: true });
   const site = await helper.startSite(cleanup);
+  await helper.startEdition(cleanup, site);
   const browser = await helper.startBrowser(cleanup);
-  const full = language => site.url + site.articles[language];
-  const loaded = page => page.waitForLoadState('load');
-  const prompt = async page => {
-    if (!await helper.waitForPrompt(page, 15_000)) throw new Error('no prompt');
-  };
+  const pathOf = language => site.allArticles[language].find(article => article.includes(ARTICLES[language]));
 
-  await draw(browser, 'full-page.png', full('en'), { wait: loaded, viewport: DESKTOP, deviceScaleFactor: 1 });
-  await site.trouble('refused');
-  await draw(browser, 'full-page-in-trouble.png', full('en'), { wait: prompt, viewport: DESKTOP, deviceScaleFactor: 1 });
-  await draw(browser, 'prompt.png', full('en'), { wait: prompt });
-  await draw(browser, 'prompt-fa.png', full('fa'), { wait: prompt });
-  await draw(browser, 'prompt-dark.png', full('en'), { wait: prompt, colorScheme: 'dark' });
+  // One reader, one article, three moments.
+  await site.trouble(process.env.TROUBLE || 'stalls');
+  const page = await helper.openPage(browser, PHONE);
+  await helper.visit(page, site.url + pathOf('en'));
+  await helper.sleep(2500);
+  await draw(page, 'full-page-in-trouble.png');
+  if (!await helper.waitForPrompt(page, 15_000)) throw new Error('no prompt');
+  await draw(page, 'prompt.png');
+  await page.locator('sabok-prompt a').tap({ noWaitAfter: true });
+  await page.waitForURL(site.light + pathOf('en'));
+  await draw(page, 'light-page.png');
+  await page.context().close();
   await site.trouble('none');
 
-  if (helper.haveSabok && helper.haveNewsroom) {
-    await helper.startEdition(cleanup, site);
-    for (const [language, end] of [['en', ''], ['fa', '-fa'], ['ar', '-ar']]) {
-      if (!site.articles[language]) continue;
-      await draw(browser, `light-page${end}.png`, site.light + site.articles[language], { wait: loaded });
-    }
-    await draw(browser, 'light-page-dark.png', site.light + site.articles.en, { wait: loaded, colorScheme: 'dark' });
-  } else {
-    console.error('no Light pages: they need the built program and examples/newsroom/generate');
-  }
+  await drawLight(browser, 'light-page-fa.png', site.light + pathOf('fa'));
+  await drawLight(browser, 'light-page-dark.png', site.light + pathOf('en'), { colorScheme: 'dark' });
+  await drawLight(browser, 'front-page.png', `${site.light}/`);
+  console.log(`together ${total} bytes`);
 } finally {
   await cleanup.run();
 }
