@@ -27,6 +27,7 @@ struct HeavyPage {
 struct BuildReport {
   std::size_t listed = 0;        // addresses the sources named
   std::size_t pages = 0;         // Light article pages in the edition
+  std::size_t twins = 0;         // addresses that are other names of such a page
   std::size_t fetched = 0;       // answered with a body
   std::size_t not_modified = 0;  // answered "as before", or with the same bytes
   std::size_t extracted = 0;
