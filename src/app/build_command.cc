@@ -19,7 +19,8 @@ int RunBuild(const BuildArguments& arguments) {
   if (const char* const epoch = std::getenv("SOURCE_DATE_EPOCH"); epoch != nullptr) {
     const long long seconds = ParseNonNegative(epoch);
     if (seconds < 0) {
-      return Complain({ErrorCode::kInvalid, "SOURCE_DATE_EPOCH is not a number of seconds", epoch, ""});
+      return Complain(
+          {ErrorCode::kInvalid, "SOURCE_DATE_EPOCH is not a number of seconds", epoch, ""});
     }
     options->published = seconds;
   }

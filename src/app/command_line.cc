@@ -10,7 +10,8 @@ namespace sabok::app {
 namespace {
 
 constexpr char kAbout[] =
-    "Sabok gives a news site a Light edition: the same articles as pages of a few kilobytes, without\n"
+    "Sabok gives a news site a Light edition: the same articles as pages of a few kilobytes, "
+    "without\n"
     "script, that still load when the site does not.\n\n"
     "A first Light edition:\n"
     "  sabok init https://www.example.org     look at the site, write sabok.toml\n"
@@ -34,10 +35,13 @@ void AddNetwork(CLI::App& command, bool& allow_private, std::string& proxy) {
 
 void AddInit(CLI::App& app, Chosen& chosen) {
   auto arguments = std::make_shared<InitArguments>();
-  CLI::App* const command = app.add_subcommand("init", "Look at a site and write sabok.toml for it");
-  command->footer("It finds feeds and sitemaps, the site's name and language, and says what it found and\n"
-                  "what it guessed. Nothing is overwritten without --force.");
-  command->add_option("URL", arguments->url, "The full site, as in https://www.example.org")->required();
+  CLI::App* const command =
+      app.add_subcommand("init", "Look at a site and write sabok.toml for it");
+  command->footer(
+      "It finds feeds and sitemaps, the site's name and language, and says what it found and\n"
+      "what it guessed. Nothing is overwritten without --force.");
+  command->add_option("URL", arguments->url, "The full site, as in https://www.example.org")
+      ->required();
   AddConfig(*command, arguments->config);
   command->add_flag("--force", arguments->force, "Replace a configuration that is there");
   AddNetwork(*command, arguments->allow_private, arguments->proxy);
@@ -46,7 +50,8 @@ void AddInit(CLI::App& app, Chosen& chosen) {
 
 void AddBuild(CLI::App& app, Chosen& chosen) {
   auto arguments = std::make_shared<BuildArguments>();
-  CLI::App* const command = app.add_subcommand("build", "Read the site and publish a Light edition");
+  CLI::App* const command =
+      app.add_subcommand("build", "Read the site and publish a Light edition");
   command->footer(
       "Pages are fetched politely: robots.txt, one request at a time with a delay, and only what\n"
       "changed since the last build. The new edition becomes current by one atomic rename; a page\n"
@@ -64,11 +69,14 @@ void AddExtract(CLI::App& app, Chosen& chosen) {
   auto arguments = std::make_shared<ExtractArguments>();
   CLI::App* const command =
       app.add_subcommand("extract", "Read one page and show the article found on it");
-  command->footer("sabok extract page.html --url https://www.example.org/a/page --format json\n"
-                  "curl -s https://www.example.org/a | sabok extract - --format html > light.html");
-  command->add_option("PAGE", arguments->page, "A file, an address, or - for standard input")->required();
+  command->footer(
+      "sabok extract page.html --url https://www.example.org/a/page --format json\n"
+      "curl -s https://www.example.org/a | sabok extract - --format html > light.html");
+  command->add_option("PAGE", arguments->page, "A file, an address, or - for standard input")
+      ->required();
   command->add_option("--url", arguments->url, "The address a file came from, for its links");
-  command->add_option("--format", arguments->format, "html: the Light page; text; json: the article")
+  command
+      ->add_option("--format", arguments->format, "html: the Light page; text; json: the article")
       ->check(CLI::IsMember({"html", "text", "json"}));
   AddNetwork(*command, arguments->allow_private, arguments->proxy);
   command->callback([arguments, &chosen] { chosen.status = RunExtract(*arguments); });
@@ -77,9 +85,11 @@ void AddExtract(CLI::App& app, Chosen& chosen) {
 void AddServe(CLI::App& app, Chosen& chosen) {
   auto arguments = std::make_shared<ServeArguments>();
   CLI::App* const command = app.add_subcommand("serve", "Serve an edition over HTTP");
-  command->footer("Only files of the edition's manifest are ever served. A newly published edition is\n"
-                  "noticed within a second. Put a web server with TLS in front of it.");
-  command->add_option("DIR", arguments->folder, "The edition, or the link to the current one (default: public)");
+  command->footer(
+      "Only files of the edition's manifest are ever served. A newly published edition is\n"
+      "noticed within a second. Put a web server with TLS in front of it.");
+  command->add_option("DIR", arguments->folder,
+                      "The edition, or the link to the current one (default: public)");
   command->add_option("--listen", arguments->listen, "ADDRESS:PORT (default: 127.0.0.1:8080)");
   command->add_option("-j,--threads", arguments->threads, "Threads (default: one a core)")
       ->check(CLI::Range(1, 256));
@@ -90,19 +100,23 @@ void AddVerify(CLI::App& app, Chosen& chosen) {
   auto arguments = std::make_shared<VerifyArguments>();
   CLI::App* const command =
       app.add_subcommand("verify", "Check every file of an edition against its manifest");
-  command->add_option("DIR", arguments->folder, "The edition, or the link to the current one (default: public)");
+  command->add_option("DIR", arguments->folder,
+                      "The edition, or the link to the current one (default: public)");
   command->add_flag("--json", arguments->json, "Print the result as JSON");
   command->callback([arguments, &chosen] { chosen.status = RunVerify(*arguments); });
 }
 
 void AddSwitch(CLI::App& app, Chosen& chosen) {
   auto arguments = std::make_shared<SwitchArguments>();
-  CLI::App* const command =
-      app.add_subcommand("switch", "Print the prompt's snippet for the <head> of the full site's pages");
-  command->footer("Paste it first thing into <head>. It makes no request, shows nothing on a healthy page, and\n"
-                  "offers the Light page of the same article on one that does not load.");
+  CLI::App* const command = app.add_subcommand(
+      "switch", "Print the prompt's snippet for the <head> of the full site's pages");
+  command->footer(
+      "Paste it first thing into <head>. It makes no request, shows nothing on a healthy page, "
+      "and\n"
+      "offers the Light page of the same article on one that does not load.");
   AddConfig(*command, arguments->config);
-  command->add_option("--language", arguments->language, "The pages' language (default: the site's)");
+  command->add_option("--language", arguments->language,
+                      "The pages' language (default: the site's)");
   command->callback([arguments, &chosen] { chosen.status = RunSwitch(*arguments); });
 }
 

@@ -18,9 +18,7 @@ using build::BuildOptions;
 using platform::Path;
 
 // The folder that relative paths are taken from.
-Path FolderOf(const Path& file) {
-  return file.has_parent_path() ? file.parent_path() : Path(".");
-}
+Path FolderOf(const Path& file) { return file.has_parent_path() ? file.parent_path() : Path("."); }
 
 // Where a value stands, for messages.
 struct Place {

@@ -66,8 +66,8 @@ int RunExtract(const ExtractArguments& arguments) {
   const Limits limits;
   auto input = ReadInput(arguments, limits);
   if (!input) return Complain(ForCommandLine(std::move(input.error())));
-  auto page = build::ReadArticle(input->bytes, input->content_type, input->url, {.url = input->url}, "",
-                                 limits);
+  auto page = build::ReadArticle(input->bytes, input->content_type, input->url, {.url = input->url},
+                                 "", limits);
   if (!page) return Complain(page.error());
   if (page->thin) fmt::print(stderr, "sabok: little text was found on this page\n");
   const auto printed = PrintData(Format(page->article, arguments.format));

@@ -44,7 +44,8 @@ void FindSitemaps(fetch::Fetcher& fetcher, SiteReport& site) {
   }
   for (const std::string& sitemap : robots->sitemaps()) {
     const auto url = site.url.Resolve(sitemap);
-    const bool known = url && std::ranges::find(site.sitemaps, url->string()) != site.sitemaps.end();
+    const bool known =
+        url && std::ranges::find(site.sitemaps, url->string()) != site.sitemaps.end();
     if (url && !known) site.sitemaps.push_back(url->string());
   }
   if (site.sitemaps.empty() && Answers(fetcher, site.url, kUsualSitemap)) {
@@ -106,9 +107,11 @@ std::string Sources(const SiteReport& site) {
     active = false;
   };
   for (const std::string& feed : site.feeds) add("feed", feed, "the newest articles");
-  for (const std::string& sitemap : site.sitemaps) add("sitemap", sitemap, "every page of the site");
+  for (const std::string& sitemap : site.sitemaps)
+    add("sitemap", sitemap, "every page of the site");
   if (active) {
-    out += "\n# Neither a feed nor a sitemap was found: list the addresses in a file, one a line.\n";
+    out +=
+        "\n# Neither a feed nor a sitemap was found: list the addresses in a file, one a line.\n";
     add("list", "addresses.txt", "");
   }
   return out;
@@ -118,19 +121,22 @@ std::string ConfigText(const SiteReport& site, const InitArguments& arguments) {
   const std::string host(site.url.host());
   const std::string light_host = "light." + (host.starts_with("www.") ? host.substr(4) : host);
   return fmt::format(
-      "# The Light edition of {0}. `sabok build` reads this file; docs/configuration.md lists every key.\n\n"
+      "# The Light edition of {0}. `sabok build` reads this file; docs/configuration.md lists "
+      "every key.\n\n"
       "[site]\nurl = {1}\nname = {2}{3}\nlanguage = {4}{5}\n{6}\n"
       "[fetch]\n{7}{8}delay_ms = 1000  # between requests; robots.txt may ask for more\n\n"
-      "[light]\n# Where readers will find it; the switch leads there. Change it to the host you set up.\n"
+      "[light]\n# Where readers will find it; the switch leads there. Change it to the host you "
+      "set up.\n"
       "url = \"https://{9}/\"\nname = {10}\n"
       "# pictures = \"none\"  # instead of \"tap\": loaded when the reader asks for them\n\n"
       "[edition]\noutput = \"public\"\n",
       site.url.string(), Quoted(site.url.string()), Quoted(site.name),
       site.name_guessed ? "  # guessed" : "", Quoted(site.language),
       site.language_guessed ? "  # guessed" : "", Sources(site),
-      arguments.allow_private ? "allow_private = true  # the site is on this machine or network\n" : "",
-      arguments.proxy.empty() ? "" : fmt::format("proxy = {}\n", Quoted(arguments.proxy)), light_host,
-      Quoted(site.name + " Light"));
+      arguments.allow_private ? "allow_private = true  # the site is on this machine or network\n"
+                              : "",
+      arguments.proxy.empty() ? "" : fmt::format("proxy = {}\n", Quoted(arguments.proxy)),
+      light_host, Quoted(site.name + " Light"));
 }
 
 void Tell(const SiteReport& site, const platform::Path& config) {

@@ -21,7 +21,8 @@ Error ForCommandLine(Error error) {
 }
 
 Result<void> PrintData(std::string_view bytes) {
-  if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) != bytes.size() || std::fflush(stdout) != 0) {
+  if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) != bytes.size() ||
+      std::fflush(stdout) != 0) {
     return Fail(ErrorCode::kSystem, "standard output could not be written");
   }
   return {};

@@ -9,7 +9,8 @@ namespace sabok::app {
 // "sabok: where: what (remedy)" on stderr; returns the exit status of a failure.
 int Complain(const Error& error);
 
-// For commands without a configuration: an error whose remedy is a key of sabok.toml names the option.
+// For commands without a configuration: an error whose remedy is a key of sabok.toml names the
+// option.
 Error ForCommandLine(Error error);
 
 // Writes all of it to stdout; a closed pipe or a full disk is an error.

@@ -10,8 +10,8 @@
 
 namespace sabok::app {
 
-// Progress on a terminal's stderr: one line a pass, drawn at most ten times a second. Where stderr is
-// not a terminal it writes one line when a pass ends, or nothing at all if `quiet`. Thread-safe.
+// Progress on a terminal's stderr: one line a pass, drawn at most ten times a second. Where stderr
+// is not a terminal it writes one line when a pass ends, or nothing at all if `quiet`. Thread-safe.
 class ProgressBar : public build::Progress {
  public:
   explicit ProgressBar(bool quiet);

@@ -42,8 +42,8 @@ int RunServe(const ServeArguments& arguments) {
   auto server = serve::Server::Create(arguments.folder, *options);
   if (!server) return Complain(server.error());
   const platform::InterruptGuard guard([&server] { (*server)->Stop(); });
-  const std::string address = options->address.contains(':') ? "[" + options->address + "]"
-                                                             : options->address;
+  const std::string address =
+      options->address.contains(':') ? "[" + options->address + "]" : options->address;
   fmt::print("http://{}:{}/\n", address, (*server)->port());
   std::fflush(stdout);
   (*server)->Run();

@@ -12,7 +12,8 @@ int RunSwitch(const SwitchArguments& arguments) {
   std::string language = arguments.language.empty() ? options->language : arguments.language;
   if (language.empty()) language = "en";
   if (NormaliseLanguage(language).empty()) {
-    return Complain({ErrorCode::kInvalid, "this is no language tag", language, "as in \"en\" or \"fa\""});
+    return Complain(
+        {ErrorCode::kInvalid, "this is no language tag", language, "as in \"en\" or \"fa\""});
   }
   auto snippet = SwitchSnippet(*options, NormaliseLanguage(language));
   if (!snippet) return Complain(snippet.error());

@@ -153,8 +153,8 @@ Result<std::string> CleanReference(std::string_view text) {
   return out;
 }
 
-// RFC 3986 section 6.2.2.2: escapes in upper case, and none for unreserved characters. Done here because
-// Boost.URL 1.81 decodes "%2F" as well, which makes another path of it.
+// RFC 3986 section 6.2.2.2: escapes in upper case, and none for unreserved characters. Done here
+// because Boost.URL 1.81 decodes "%2F" as well, which makes another path of it.
 std::string NormaliseEscapes(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -163,9 +163,9 @@ std::string NormaliseEscapes(std::string_view text) {
       continue;
     }
     const std::string decoded = PercentDecode(text.substr(i, 3));
-    const bool unreserved =
-        decoded.size() == 1 && (std::isalnum(static_cast<unsigned char>(decoded[0])) ||
-                                std::string_view("-._~").find(decoded[0]) != std::string_view::npos);
+    const bool unreserved = decoded.size() == 1 &&
+                            (std::isalnum(static_cast<unsigned char>(decoded[0])) ||
+                             std::string_view("-._~").find(decoded[0]) != std::string_view::npos);
     if (unreserved) {
       out += decoded;
     } else {

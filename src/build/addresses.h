@@ -6,8 +6,8 @@
 
 namespace sabok::build {
 
-// Calls `picture` for every picture of the article, lead first, and `link` for every address its text,
-// its authors and its related cards lead to. Either may be empty.
+// Calls `picture` for every picture of the article, lead first, and `link` for every address its
+// text, its authors and its related cards lead to. Either may be empty.
 void ForEachAddress(const article::Article& article, const std::function<void(const Url&)>& picture,
                     const std::function<void(const Url&)>& link);
 

@@ -31,9 +31,11 @@ std::vector<Url> PicturesOf(const Survey& survey) {
 std::unexpected<Error> NothingToPublish(const BuildReport& report) {
   const auto& failures = report.failures.empty() ? report.source_failures : report.failures;
   std::string what = "not one page could be read; the edition before, if any, stays current";
-  if (failures.empty()) return Fail(ErrorCode::kNotFound, std::move(what), {}, "the sources name no pages");
-  return Fail(failures.front().error.code, std::move(what), {},
-              "the first failure: " + failures.front().address + ": " + failures.front().error.Message());
+  if (failures.empty())
+    return Fail(ErrorCode::kNotFound, std::move(what), {}, "the sources name no pages");
+  return Fail(
+      failures.front().error.code, std::move(what), {},
+      "the first failure: " + failures.front().address + ": " + failures.front().error.Message());
 }
 
 }  // namespace
@@ -60,8 +62,10 @@ Result<BuildReport> Builder::RunPasses(Progress& progress) {
   TRY(platform::MakeFolders(options_.state.parent_path()));
   const auto store = TRY(store::Store::Open(options_.state));
   report.warnings = store->warnings();
-  // Taken now, so that a second build of the same edition ends before it asks the site for anything.
-  const auto writer = TRY(edition::EditionWriter::Create({.output = options_.output, .keep = options_.keep}));
+  // Taken now, so that a second build of the same edition ends before it asks the site for
+  // anything.
+  const auto writer =
+      TRY(edition::EditionWriter::Create({.output = options_.output, .keep = options_.keep}));
 
   // 1. Which pages are there?
   ListedPages listed = ListPages(options_, fetcher_, stop_, progress);
@@ -76,7 +80,8 @@ Result<BuildReport> Builder::RunPasses(Progress& progress) {
   if (stop_) return Cancelled();
 
   // 3. What will the edition hold, and under which paths?
-  const Survey survey = TRY(SurveyPages(listed.pages, authoritative, options_, *store, stop_, report));
+  const Survey survey =
+      TRY(SurveyPages(listed.pages, authoritative, options_, *store, stop_, report));
   if (survey.pages.empty()) return NothingToPublish(report);
 
   // 4. The pictures, light.

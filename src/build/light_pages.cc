@@ -27,10 +27,10 @@ constexpr std::size_t kHeaderBytes = 600;
 
 // Of all that every page's rendering depends on.
 std::string ContextKey(const render::RenderContext& context) {
-  std::string key = fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{}\n", kRendererVersion,
-                                context.full_site.string(), context.light_site.string(),
-                                context.site_name, context.light_name, context.site_language,
-                                static_cast<int>(context.pictures));
+  std::string key =
+      fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{}\n", kRendererVersion, context.full_site.string(),
+                  context.light_site.string(), context.site_name, context.light_name,
+                  context.site_language, static_cast<int>(context.pictures));
   for (const auto& [word, text] : context.overrides) key += word + "=" + text + "\n";
   return key;
 }
@@ -44,8 +44,11 @@ std::string RenderKey(const std::string& context_key, const article::Article& ar
       article,
       [&](const Url& picture) {
         const auto light = context.PictureFor(picture);
-        if (light) key += fmt::format("{} {} {} {}\n", light->path, light->bytes, light->width, light->height);
-        else key += "-\n";
+        if (light)
+          key +=
+              fmt::format("{} {} {} {}\n", light->path, light->bytes, light->width, light->height);
+        else
+          key += "-\n";
       },
       [&](const Url& link) { key += context.LightPathFor(link).value_or("-") + "\n"; });
   return Sha256Hex(key);
@@ -88,7 +91,9 @@ class LightPagePass {
  private:
   Result<void> Write(const SurveyedPage& page) {
     auto state = TRY(store_.FindPage(page.key));
-    if (!state) return Fail(ErrorCode::kSystem, "the state database changed during the build", page.key.string());
+    if (!state)
+      return Fail(ErrorCode::kSystem, "the state database changed during the build",
+                  page.key.string());
     article::Article article = TRY(article::FromJson(state->article_json));
     article.url = page.url;
     if (article.language.empty()) article.language = page.head.language;
@@ -166,7 +171,8 @@ render::RenderContext MakeRenderContext(const BuildOptions& options, const Surve
   // The day of the newest article, not the day of the build: the same input gives the same bytes.
   for (const SurveyedPage& page : survey.pages) {
     const auto& date = page.head.modified ? page.head.modified : page.head.published;
-    if (date && (!context.edition_date || *context.edition_date < *date)) context.edition_date = date;
+    if (date && (!context.edition_date || *context.edition_date < *date))
+      context.edition_date = date;
   }
   return context;
 }

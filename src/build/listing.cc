@@ -14,7 +14,8 @@
 namespace sabok::build {
 namespace {
 
-// A sitemap index may name 50,000 others; a site that needs more than this is not read in one build.
+// A sitemap index may name 50,000 others; a site that needs more than this is not read in one
+// build.
 constexpr std::size_t kMaxDocuments = 2'000;
 
 bool IsTrackingParameter(std::string_view parameter) {
@@ -145,9 +146,9 @@ ListedPages ListPages(const BuildOptions& options, fetch::Fetcher& fetcher,
     std::ranges::stable_sort(pages, std::greater{}, [](const source::PageRef& page) {
       return page.published.value_or(page.modified.value_or(Date{})).unix_seconds;
     });
-    listed.warnings.push_back(fmt::format(
-        "{} pages are listed; only the newest {} are taken (raise [edition] max_pages)",
-        pages.size(), options.max_pages));
+    listed.warnings.push_back(
+        fmt::format("{} pages are listed; only the newest {} are taken (raise [edition] max_pages)",
+                    pages.size(), options.max_pages));
     pages.resize(options.max_pages);
     std::ranges::sort(pages, {}, &source::PageRef::url);
   }

@@ -40,7 +40,7 @@ struct BuildOptions {
   std::size_t budget = 14'336;  // bytes of an article page on the wire, headers included
   render::PictureMode pictures = render::PictureMode::kOnTap;
   picture::PictureOptions picture;
-  render::Overrides words;      // the operator's own interface words
+  render::Overrides words;  // the operator's own interface words
 
   platform::Path output = "public";
   platform::Path state = "state.db";

@@ -129,8 +129,8 @@ class PagePass {
     progress_.Step();
   }
 
-  // 410 says that the page was taken away on purpose. A 404 may be a site in trouble: the reader keeps
-  // the last good version.
+  // 410 says that the page was taken away on purpose. A 404 may be a site in trouble: the reader
+  // keeps the last good version.
   void Fails(std::size_t index, store::PageState state, Error error) {
     if (error.code == ErrorCode::kCancelled) return;
     const Url& url = pages_[index].url;

@@ -67,8 +67,7 @@ class PicturePass {
   }
 
   Result<void> Make(const Url& url, store::PictureState& state) {
-    auto response =
-        TRY(fetcher_.Get({.url = url, .max_bytes = options_.picture.max_source_bytes}));
+    auto response = TRY(fetcher_.Get({.url = url, .max_bytes = options_.picture.max_source_bytes}));
     auto light = picture::MakeLight(response.body, options_.picture);
     if (!light) return std::unexpected(std::move(light.error()).At(url.string()));
     state.etag = response.etag;

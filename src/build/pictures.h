@@ -25,9 +25,9 @@ struct PlacedPicture {
 
 using PlacedPictures = std::map<Url, PlacedPicture>;
 
-// Makes the light form of each picture and adds it to the edition; one made by an earlier build with
-// the same settings is taken over without asking the site again. A picture that cannot be had is
-// named in the report and is absent from the result.
+// Makes the light form of each picture and adds it to the edition; one made by an earlier build
+// with the same settings is taken over without asking the site again. A picture that cannot be had
+// is named in the report and is absent from the result.
 PlacedPictures PlacePictures(const std::vector<Url>& pictures, const BuildOptions& options,
                              fetch::Fetcher& fetcher, store::Store& store,
                              edition::EditionWriter& writer, platform::Clock& clock,

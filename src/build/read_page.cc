@@ -52,8 +52,9 @@ Result<ReadPage> ReadArticle(std::string_view bytes, std::string_view content_ty
   for (const extract::Notice& notice : extraction.notices) {
     result.thin |= notice.kind == extract::NoticeKind::kThinContent;
     if (notice.kind == extract::NoticeKind::kNoContent) {
-      return Fail(ErrorCode::kInvalid, "no article was found on the page", where,
-                  "see `sabok extract " + where + "`; if it is no article, leave it out of the source");
+      return Fail(
+          ErrorCode::kInvalid, "no article was found on the page", where,
+          "see `sabok extract " + where + "`; if it is no article, leave it out of the source");
     }
   }
   if (!IsPlausibleCanonical(result.article.url, page.url)) result.article.url = page.url;

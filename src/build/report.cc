@@ -91,7 +91,7 @@ std::string ToJson(const BuildReport& report) {
   const boost::json::object object{{"listed", report.listed},
                                    {"pages", report.pages},
                                    {"twins", report.twins},
-      {"fetched", report.fetched},
+                                   {"fetched", report.fetched},
                                    {"not_modified", report.not_modified},
                                    {"extracted", report.extracted},
                                    {"rendered", report.rendered},

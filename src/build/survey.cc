@@ -23,7 +23,8 @@ void CollectPictures(const std::vector<article::Block>& blocks, std::vector<Url>
 
 SurveyedPage Digest(const store::PageState& state, article::Article article) {
   SurveyedPage page{.key = state.url, .url = article.url, .source_bytes = state.source_bytes};
-  if (article.lead && !article.lead->picture.empty()) page.pictures.push_back(article.lead->picture);
+  if (article.lead && !article.lead->picture.empty())
+    page.pictures.push_back(article.lead->picture);
   CollectPictures(article.body, page.pictures);
   article.lead.reset();
   article.body = {};
@@ -34,9 +35,9 @@ SurveyedPage Digest(const store::PageState& state, article::Article article) {
   return page;
 }
 
-// Several addresses whose pages name the same canonical one: with the same title they are one article,
-// found at its own address if that is among them, else at the first; with different titles the canonical
-// address was nonsense and each page keeps its own.
+// Several addresses whose pages name the same canonical one: with the same title they are one
+// article, found at its own address if that is among them, else at the first; with different titles
+// the canonical address was nonsense and each page keeps its own.
 void MergeTwins(std::vector<SurveyedPage>& pages, std::map<Url, Url>& aliases) {
   std::ranges::sort(pages, [](const SurveyedPage& a, const SurveyedPage& b) {
     return std::tuple(a.url, a.key != a.url, a.key) < std::tuple(b.url, b.key != b.url, b.key);
@@ -95,7 +96,8 @@ Result<Survey> SurveyPages(const std::vector<source::PageRef>& listed, bool auth
     auto state = store.FindPage(keys[i]);
     if (!state || !*state) return;
     auto article = article::FromJson((*state)->article_json);
-    // An article an older Sabok wrote may not be readable any more; its page is read again next time.
+    // An article an older Sabok wrote may not be readable any more; its page is read again next
+    // time.
     if (article) found[i] = Digest(**state, *std::move(article));
   });
 
@@ -104,15 +106,15 @@ Result<Survey> SurveyPages(const std::vector<source::PageRef>& listed, bool auth
     if (found[i]) {
       survey.pages.push_back(*std::move(found[i]));
     } else if (!stop) {
-      report.warnings.push_back(keys[i].string() + ": what is stored of it cannot be read; left out");
+      report.warnings.push_back(keys[i].string() +
+                                ": what is stored of it cannot be read; left out");
     }
   }
   std::map<Url, Url> aliases;
   MergeTwins(survey.pages, aliases);
   report.twins = aliases.size();
 
-  survey.language =
-      options.language.empty() ? CommonestLanguage(survey.pages) : options.language;
+  survey.language = options.language.empty() ? CommonestLanguage(survey.pages) : options.language;
   std::vector<Url> urls;
   for (SurveyedPage& page : survey.pages) {
     if (page.head.language.empty()) page.head.language = survey.language;

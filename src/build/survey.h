@@ -16,8 +16,8 @@ namespace sabok::build {
 // What the build keeps in memory of each page of the new edition: enough for cards and addresses,
 // little enough for tens of thousands.
 struct SurveyedPage {
-  Url key;          // in the store: the address it was fetched from
-  Url url;          // of the article: the canonical one
+  Url key;                // in the store: the address it was fetched from
+  Url url;                // of the article: the canonical one
   article::Article head;  // without body, notes, comments and related
   std::vector<Url> pictures;
   std::string light_path;
@@ -30,9 +30,9 @@ struct Survey {
   std::map<std::string, std::string> light_paths;  // every known full address -> Light path
 };
 
-// Looks through the store for what the new edition will hold: all pages with a good version, or, where
-// the sources are authoritative, those among them that are listed. The same article under several
-// addresses becomes one page.
+// Looks through the store for what the new edition will hold: all pages with a good version, or,
+// where the sources are authoritative, those among them that are listed. The same article under
+// several addresses becomes one page.
 Result<Survey> SurveyPages(const std::vector<source::PageRef>& listed, bool authoritative,
                            const BuildOptions& options, store::Store& store,
                            const std::atomic<bool>& stop, BuildReport& report);

@@ -10,6 +10,7 @@
 #include "extract/comments.h"
 #include "extract/content_score.h"
 #include "extract/direction.h"
+#include "extract/labels.h"
 #include "extract/lead.h"
 #include "extract/metadata.h"
 #include "extract/notes.h"
@@ -141,6 +142,7 @@ Extraction Extract(const Page& page, const Limits&) {
   FixDirections(article);
   TakeNotes(article);
   ReadBiographies(facts, article);
+  StripLabels(article);
   article.comments = CommentsOf(facts, base, article.language, kMostComments);
   if (article.comments.size() == kMostComments)
     out.notices.push_back({NoticeKind::kTruncated, "comments"});

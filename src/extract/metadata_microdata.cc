@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "base/text.h"
 #include "extract/bylines.h"
 #include "extract/metadata.h"
@@ -17,12 +19,17 @@ std::string ValueOf(const PageFacts& facts, NodeId id) {
   return facts[id].text > 400 ? std::string() : CollapseSpace(VisibleText(facts, id));
 }
 
-// The item a property belongs to: the type of the nearest element with itemscope above.
-std::string_view ItemType(const Document& document, NodeId id) {
+// The item a property belongs to: the nearest element with itemscope above.
+NodeId ItemOf(const Document& document, NodeId id) {
   for (NodeId up = document[id].parent; up != kNoNode; up = document[up].parent) {
-    if (document.HasAttribute(up, "itemscope")) return document.Get(up, "itemtype");
+    if (document.HasAttribute(up, "itemscope")) return up;
   }
-  return {};
+  return kNoNode;
+}
+
+std::string_view ItemType(const Document& document, NodeId id) {
+  const NodeId item = ItemOf(document, id);
+  return item == kNoNode ? std::string_view() : document.Get(item, "itemtype");
 }
 
 bool IsArticleType(std::string_view type) {
@@ -41,7 +48,48 @@ std::string AuthorName(const PageFacts& facts, NodeId id) {
   return ValueOf(facts, id);
 }
 
-void ReadProperty(const PageFacts& facts, NodeId id, std::string_view property, Candidates& out) {
+// The author's own page: where the property's name leads.
+Url PageOf(const PageFacts& facts, const Url& base, NodeId id) {
+  const Document& document = facts.document();
+  const NodeId link = document.Find(Tag::k_a, id, document[id].end);
+  if (link == kNoNode || Trim(document.Get(link, "href")).empty()) return {};
+  auto url = base.Resolve(Trim(document.Get(link, "href")));
+  return url && url->scheme().starts_with("http") ? *url : Url();
+}
+
+// Two authors are two properties of one item: one answer, in the order of the page. Without an item
+// nothing says that two names belong to one article.
+void AddItemAuthor(const PageFacts& facts, const Url& base, NodeId id, NodeId& last_item,
+                   Candidates& out) {
+  constexpr std::size_t kMostAuthors = 8;
+  const NodeId item = ItemOf(facts.document(), id);
+  const std::size_t had = out.authors.size();
+  AddAuthors(out, AuthorName(facts, id), 0.72, PageOf(facts, base, id));
+  if (out.authors.size() == had) return;
+  const bool joins = item != kNoNode && item == last_item;
+  last_item = item;
+  if (!joins) return;
+  std::vector<article::Author>& first = out.authors[had - 1].value;
+  for (article::Author& author : out.authors[had].value) {
+    const bool known = std::any_of(first.begin(), first.end(), [&](const article::Author& other) {
+      return other.name == author.name;
+    });
+    if (!known && first.size() < kMostAuthors) first.push_back(std::move(author));
+  }
+  out.authors.pop_back();
+}
+
+bool IsInsideComments(const PageFacts& facts, NodeId id) {
+  const Document& document = facts.document();
+  // A page may say on its body that comments are open.
+  for (NodeId up = id; up != kNoNode && up > facts.body(); up = document[up].parent) {
+    if (facts[up].hints.Has(Hint::kComments) && facts[up].chrome) return true;
+  }
+  return false;
+}
+
+void ReadProperty(const PageFacts& facts, const Url& base, NodeId id, std::string_view property,
+                  NodeId& last_item, Candidates& out) {
   const Document& document = facts.document();
   if (EqualsIgnoreCase(property, "headline")) {
     AddCandidate(out.titles, ValueOf(facts, id), 0.75);
@@ -59,14 +107,15 @@ void ReadProperty(const PageFacts& facts, NodeId id, std::string_view property, 
     AddCandidate(out.languages, ValueOf(facts, id), 0.5);
   } else if (EqualsIgnoreCase(property, "author") || EqualsIgnoreCase(property, "creator")) {
     if (document.Get(id, "itemtype").ends_with("Organization")) return;
-    AddAuthors(out, AuthorName(facts, id), 0.72);
+    if (!IsInsideComments(facts, id)) AddItemAuthor(facts, base, id, last_item, out);
   }
 }
 
 }  // namespace
 
-void ReadMicrodata(const PageFacts& facts, const Url&, Candidates& out) {
+void ReadMicrodata(const PageFacts& facts, const Url& base, Candidates& out) {
   const Document& document = facts.document();
+  NodeId last_item = kNoNode;
   for (NodeId id = 0; id < document.size(); ++id) {
     if (document[id].kind != NodeKind::kElement) continue;
     std::string_view property = document.Get(id, "itemprop");
@@ -79,7 +128,8 @@ void ReadMicrodata(const PageFacts& facts, const Url&, Candidates& out) {
     }
     if (property.empty() || facts[id].hints.Has(Hint::kRelated)) continue;
     if (!rdfa && !IsArticleType(ItemType(document, id))) continue;
-    for (std::string_view single : Split(property, ' ')) ReadProperty(facts, id, single, out);
+    for (std::string_view single : Split(property, ' '))
+      ReadProperty(facts, base, id, single, last_item, out);
   }
 }
 

@@ -1,4 +1,7 @@
 #include <optional>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "base/text.h"
 #include "extract/metadata.h"
@@ -112,11 +115,23 @@ void Answer(const KnownMeta& known, std::string_view content, const Url& base, C
   }
 }
 
+void AddTo(std::vector<std::pair<KnownMeta, std::string>>& authors, const KnownMeta& known,
+           std::string_view names) {
+  for (auto& [name, joined] : authors) {
+    if (name.name != known.name) continue;
+    joined += "; ";
+    joined += names;
+    return;
+  }
+  authors.emplace_back(known, names);
+}
+
 }  // namespace
 
 void ReadMetaTags(const PageFacts& facts, const Url& base, Candidates& out) {
   const Document& document = facts.document();
-  std::string citation_authors;
+  // An article of several authors names each in a <meta> of the same name.
+  std::vector<std::pair<KnownMeta, std::string>> authors;
   for (NodeId id = 0; id < document.size(); ++id) {
     if (facts.IsElement(id, Tag::k_link)) {
       if (EqualsIgnoreCase(document.Get(id, "rel"), "canonical")) {
@@ -132,16 +147,15 @@ void ReadMetaTags(const PageFacts& facts, const Url& base, Candidates& out) {
     for (std::string_view attribute : {"property", "name", "http-equiv"}) {
       const auto known = Look(document.Get(id, attribute));
       if (!known) continue;
-      if (known->name == "citation_author") {
-        if (!citation_authors.empty()) citation_authors += "; ";
-        citation_authors += content;
+      if (known->question == Question::kAuthor) {
+        AddTo(authors, *known, content);
       } else {
         Answer(*known, content, base, out);
       }
       break;
     }
   }
-  AddAuthors(out, citation_authors, 0.8);
+  for (const auto& [known, names] : authors) AddAuthors(out, names, known.confidence);
 }
 
 }  // namespace sabok::extract

@@ -139,6 +139,23 @@ void ReadWrittenBylines(const PageFacts& facts, Range head, Candidates& out) {
   }
 }
 
+// Where a line of dates begins to tell the date of a change, or npos.
+std::size_t FindUpdateLabel(const std::string& text) {
+  // clang-format off
+  constexpr std::string_view kLabels[] = {
+      "updated", "modified", "last edited", "aktualisiert", "mis à jour", "mise à jour",
+      "actualizado", "actualizada", "atualizado", "atualizada", "aggiornato", "обновлено",
+      "güncelleme", "güncellendi", "aktualizacja", "bijgewerkt", "uppdaterad", "opdateret",
+      "oppdatert", "päivitetty", "ενημέρωση", "עודכן", "به روز", "به‌روز", "بروزرسانی",
+      "ویرایش", "آخر تحدیث", "تحدیث", "حدث فی", "更新", "수정", "업데이트"};
+  // clang-format on
+  const std::string folded = FoldCase(text);
+  std::size_t first = std::string::npos;
+  for (std::string_view label : kLabels) first = std::min(first, folded.find(label));
+  // Folding changes the length of few letters, none of them in a line of dates.
+  return first == std::string::npos || folded.size() == text.size() ? first : std::string::npos;
+}
+
 void ReadDates(const PageFacts& facts, Range head, NodeId title_node, const Head& below,
                std::string_view language, Candidates& out) {
   const Document& document = facts.document();
@@ -157,18 +174,19 @@ void ReadDates(const PageFacts& facts, Range head, NodeId title_node, const Head
     const bool bare =
         about.block == id && about.own_text > 5 && about.own_text < 90 && !text_has_begun;
     if ((!marked && !bare) || InRelated(facts, id)) continue;
-    const double place = title_node != kNoNode && id < title_node ? -0.12 : 0;
+    double place = title_node != kNoNode && id < title_node ? -0.12 : 0;
+    if (!below.empty() && id >= document[below.end].end) place = -0.3;  // behind the text
     if (is_time) AddDate(out.published, document.Get(id, "datetime"), language, 0.7 + place);
     const std::string text = CollapseSpace(VisibleText(facts, id));
-    const std::string folded = FoldCase(text);
-    const bool updated = folded.starts_with("updated") || folded.starts_with("last updated") ||
-                         folded.starts_with("modified") || folded.starts_with("aktualisiert") ||
-                         folded.starts_with("mis à jour") ||
-                         folded.find("به روز") != std::string::npos ||
-                         folded.find("به‌روز") != std::string::npos;
-    if (auto date = FindDate(text, language)) {
-      (updated ? out.modified : out.published).push_back({*date, (marked ? 0.62 : 0.45) + place});
-    }
+    const double trust = (marked ? 0.62 : 0.45) + place;
+    // One line may say both: "6 May 2026, updated 8 May 2026".
+    const std::size_t label = FindUpdateLabel(text);
+    const auto published = FindDate(std::string_view(text).substr(0, label), language);
+    const auto modified = label == std::string::npos
+                              ? std::nullopt
+                              : FindDate(std::string_view(text).substr(label), language);
+    if (published) out.published.push_back({*published, trust});
+    if (modified) out.modified.push_back({*modified, trust});
   }
 }
 
@@ -268,7 +286,8 @@ void ReadVisible(const PageFacts& facts, const Url& base, NodeId title_node, con
   for (NodeId id = head.begin; id < head.end; ++id) {
     const NodeFacts& about = facts[id];
     if (document[id].kind != NodeKind::kElement || about.hidden) continue;
-    if (title_node != kNoNode && id > title_node && about.hints.Has(Hint::kStandfirst) &&
+    const bool in_head = below.empty() || id < below.end;
+    if (title_node != kNoNode && id > title_node && in_head && about.hints.Has(Hint::kStandfirst) &&
         about.text > 30 && about.text < 700 && facts.LinkDensity(id) < 0.3 &&
         !InRelated(facts, id)) {
       AddCandidate(out.standfirsts, CollapseSpace(VisibleText(facts, id)), 0.75);

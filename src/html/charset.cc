@@ -107,8 +107,8 @@ bool IsSurelyUtf8(std::string_view bytes) {
          IsValidUtf8(bytes);
 }
 
-// A page in UTF-8 with some broken bytes in it: most of its non-ASCII sequences are well formed, which
-// in other charsets they never are.
+// A page in UTF-8 with some broken bytes in it: most of its non-ASCII sequences are well formed,
+// which in other charsets they never are.
 bool IsMostlyUtf8(std::string_view bytes) {
   std::size_t good = 0, bad = 0;
   for (std::size_t i = 0; i < bytes.size();) {

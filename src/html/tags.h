@@ -7,6 +7,7 @@ namespace sabok::html {
 
 // The tags that somebody in Sabok asks for by name; every other one is kOther and keeps its name in
 // the node. One list, so that enum, names and look-up cannot differ.
+// clang-format off
 #define SABOK_HTML_TAGS(X)                                                                         \
   X(a)                                                                                             \
   X(abbr) X(acronym) X(address) X(amp_img) X(area) X(article) X(aside) X(audio) X(b) X(base)       \
@@ -26,6 +27,7 @@ namespace sabok::html {
                                                           X(tfoot) X(th) X(thead) X(time) X(title) \
                                                               X(tr) X(track) X(tt) X(u) X(ul)      \
                                                                   X(var) X(video) X(wbr)
+// clang-format on
 
 enum class Tag : std::uint8_t {
   kOther,

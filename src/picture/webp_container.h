@@ -12,8 +12,8 @@ namespace sabok::picture {
 //   "RIFF" size "WEBP" | "VP8X" size ... | "ICCP" ... | "VP8 " size pixels | "EXIF" ...
 //                                                       ^^^^^^^^^^^^^^^^^^ what stays
 //
-// Place and time of a photograph are not for readers, and profile and EXIF weigh 7 KB. libvips 8.14.1
-// writes them whatever its "strip" says. kInvalid if there is no such picture.
+// Place and time of a photograph are not for readers, and profile and EXIF weigh 7 KB.
+// libvips 8.14.1 writes them whatever its "strip" says. kInvalid if there is no such picture.
 Result<std::string> KeepOnlyPixels(std::string_view webp);
 
 }  // namespace sabok::picture

@@ -22,7 +22,8 @@ enum class FileKind { kNone, kFile, kFolder, kLink, kOther };
 FileKind KindOf(const Path& path);
 
 Result<std::uint64_t> FileSize(const Path& path);
-// A text that differs once another file stands there, or the file was written to; empty if there is none.
+// A text that differs once another file stands there, or the file was written to; empty if there is
+// none.
 std::string FileIdentity(const Path& path);
 
 // Where a symbolic link points, as written in it.

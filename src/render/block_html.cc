@@ -184,15 +184,16 @@ class BlockWriter {
 // An empty drawing of the picture's size, which keeps its place.
 std::string EmptyPicture(const LightPicture& picture) {
   return fmt::format(
-      "data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/svg'%20width='{}'%20height='{}'/%3E",
+      "data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/svg'%20width='{}'%20height='{}'/"
+      "%3E",
       picture.width, picture.height);
 }
 
-// A lazy <img> in closed <details> is not asked for before the tap, but only where scripts run: without
-// them browsers load it at once (the HTML Standard, section 2.5.7, so that lazy loading tells nobody how
-// far one scrolled). So the picture is the background of an empty one, by a rule of the style sheet that
-// holds in open details only; see docs/decisions/pictures-on-tap.md. The path is one of our own names
-// and needs no quotes in url().
+// A lazy <img> in closed <details> is not asked for before the tap, but only where scripts run:
+// without them browsers load it at once (the HTML Standard, section 2.5.7, so that lazy loading
+// tells nobody how far one scrolled). So the picture is the background of an empty one, by a rule
+// of the style sheet that holds in open details only; see docs/decisions/pictures-on-tap.md. The
+// path is one of our own names and needs no quotes in url().
 void WriteImage(HtmlWriter& out, const Figure& figure, const LightPicture& picture,
                 const BlockSettingsView& settings) {
   const std::string link = settings.links.ToPath(picture.path);

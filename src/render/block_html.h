@@ -10,8 +10,8 @@
 
 namespace sabok::render {
 
-// Pages of our own have a style sheet and show a picture when it is asked for; a feed's reader has its own
-// style and shows it as it likes.
+// Pages of our own have a style sheet and show a picture when it is asked for; a feed's reader has
+// its own style and shows it as it likes.
 enum class PictureForm : std::uint8_t { kOnTap, kPlain };
 
 // What the blocks of one article have in common. A view: everything must outlive it.

@@ -11,8 +11,7 @@ using article::Article;
 // The item's text: HTML, escaped once more by the caller, as RSS wants it.
 std::string Content(const Article& article, const LinksView& links, const Words& words,
                     std::string_view language) {
-  const BlockSettingsView settings{links, words, language, article.direction,
-                                   PictureForm::kPlain};
+  const BlockSettingsView settings{links, words, language, article.direction, PictureForm::kPlain};
   HtmlWriter html;
   // Readers of feeds know nothing of the channel's direction.
   html.Raw("<div").Attribute("dir", ToString(article.direction)).Raw(">\n");

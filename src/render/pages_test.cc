@@ -96,9 +96,9 @@ TEST(Pages, Golden) {
 TEST(Pages, NothingIsNeededToRead) {
   const std::string html = RenderArticle(EnglishArticle(), TestContext(), "a/index.html");
   // The picture has an empty one in its place; its own address waits for a rule of open details.
-  EXPECT_THAT(
-      html, HasSubstr("<details><summary>Show the picture (34 KB)</summary><img loading=\"lazy\" "
-                      "src=\"data:image/svg+xml,"));
+  EXPECT_THAT(html,
+              HasSubstr("<details><summary>Show the picture (34 KB)</summary><img loading=\"lazy\" "
+                        "src=\"data:image/svg+xml,"));
   EXPECT_EQ(html.find(" src="), html.rfind(" src="));
   EXPECT_EQ(html.find("url("), html.rfind("url("));
   EXPECT_THAT(html, HasSubstr(" style=\"--p:url(../"));

@@ -52,7 +52,8 @@ TEST(Words, EveryLanguageHasEveryKeyWithTheSamePlaceholders) {
       ASSERT_TRUE(words.contains(key)) << file.name << " lacks " << key;
       EXPECT_FALSE(words.at(key).empty()) << file.name << " " << key;
       EXPECT_EQ(Placeholders(words.at(key)), Placeholders(value)) << file.name << " " << key;
-      // The prompt's English words are the ones readers know from elsewhere, plain apostrophe included.
+      // The prompt's English words are the ones readers know from elsewhere, plain apostrophe
+      // included.
       EXPECT_EQ(words.at(key).find_first_of(key.starts_with("switch.") ? "\"<>&" : "\"'<>&"),
                 std::string::npos)
           << file.name << " " << key << ": typographic quotes, no markup";

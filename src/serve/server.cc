@@ -27,8 +27,8 @@ Path Resolve(const Path& folder) {
   return target ? (folder.parent_path() / *target).lexically_normal() : folder;
 }
 
-// Which edition stands in the folder: its manifest tells, also where a removed edition's number is used
-// again by another.
+// Which edition stands in the folder: its manifest tells, also where a removed edition's number is
+// used again by another.
 std::string IdentityOf(const Path& edition) {
   return edition.string() + " " + platform::FileIdentity(edition / edition::kManifestPath);
 }

@@ -23,10 +23,10 @@ struct PageState {
   std::string body_sha256;
   std::string article_json;  // of the last good version
   std::string extractor_version;
-  std::string light_path;       // in the edition
-  std::string render_key;       // of all that the rendering depends on
+  std::string light_path;          // in the edition
+  std::string render_key;          // of all that the rendering depends on
   std::uint64_t source_bytes = 0;  // of the full page's HTML
-  std::string last_error;       // empty if the last attempt was good
+  std::string last_error;          // empty if the last attempt was good
 
   friend bool operator==(const PageState&, const PageState&) = default;
 };

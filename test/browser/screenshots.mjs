@@ -35,12 +35,16 @@ try {
   const browser = await helper.startBrowser(cleanup);
   const pathOf = language => site.allArticles[language].find(article => article.includes(ARTICLES[language]));
 
-  // One reader, one article, three moments.
-  await site.trouble(process.env.TROUBLE || 'stalls');
+  // One article, three moments. What the reader sees before the prompt comes, within a second, is drawn in a session that closed it.
+  await site.trouble('refused');
+  const before = await helper.openPage(browser, { ...PHONE, initScript: 'sessionStorage.sabok = 1' });
+  await helper.visit(before, site.url + pathOf('en'));
+  await helper.sleep(1500);
+  await draw(before, 'full-page-in-trouble.png');
+  await before.context().close();
+
   const page = await helper.openPage(browser, PHONE);
   await helper.visit(page, site.url + pathOf('en'));
-  await helper.sleep(2500);
-  await draw(page, 'full-page-in-trouble.png');
   if (!await helper.waitForPrompt(page, 15_000)) throw new Error('no prompt');
   await draw(page, 'prompt.png');
   await page.locator('sabok-prompt a').tap({ noWaitAfter: true });

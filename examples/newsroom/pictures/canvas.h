@@ -104,8 +104,7 @@ class Canvas {
     }
   }
   void Polygon(const std::vector<Point>& points, Color color, float alpha = 1) {
-    Polygon(
-        points, [color](int, int) { return color; }, alpha);
+    Polygon(points, [color](int, int) { return color; }, alpha);
   }
   void Box(float x0, float y0, float x1, float y1, Color color, float alpha = 1) {
     Polygon({{x0, y0}, {x1, y0}, {x1, y1}, {x0, y1}}, color, alpha);
