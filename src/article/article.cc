@@ -1,5 +1,6 @@
 #include "article/article.h"
 
+#include <algorithm>
 #include <tuple>
 
 namespace sabok::article {

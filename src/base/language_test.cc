@@ -58,7 +58,8 @@ TEST(Language, Detects) {
   } kCases[] = {
       {"en", "The committee met on Tuesday to discuss the water supply of the northern districts."},
       {"fa",
-       "نشست کمیته روز سه‌شنبه برای بررسی آب آشامیدنی شهرهای شمالی کشور برگزار "
+       "نشست کمیته روز سه‌شنبه برای بررسی آب آشامیدنی شهرهای شمالی کشور "
+       "برگزار "
        "شد "
        "و "
        "نمایندگان "

@@ -226,7 +226,7 @@ Result<std::string> Normalise(const std::string& text) {
     return Fail(ErrorCode::kInvalid, "this is not an absolute address", {},
                 "write it with its scheme, as in https://example.org/");
   }
-  const boost::urls::url_view url(*parsed);
+  const boost::urls::url_view& url = *parsed;
   const std::string scheme = ToLowerAscii(std::string(url.scheme()));
   if (scheme == "mailto" || scheme == "tel") return text;
   if (scheme != "http" && scheme != "https") {

@@ -1,6 +1,8 @@
 #include <boost/json.hpp>
 
 #include "article/json.h"
+
+#include <algorithm>
 #include "build/light_pages.h"
 #include "render/feed.h"
 #include "render/front_page.h"

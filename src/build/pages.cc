@@ -1,5 +1,6 @@
 #include "build/pages.h"
 
+#include <algorithm>
 #include <mutex>
 #include <new>
 #include <thread>

@@ -1,5 +1,6 @@
 #include "build/pictures.h"
 
+#include <algorithm>
 #include <mutex>
 #include <new>
 

@@ -1,5 +1,6 @@
 #include "build/survey.h"
 
+#include <algorithm>
 #include <set>
 
 #include "article/json.h"

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "extract/blocks.h"
 #include "extract/bylines.h"
+#include "extract/comment_parts.h"
 #include "extract/metadata.h"
 #include "extract/phrases.h"
 #include "extract/visible_date.h"
@@ -37,9 +38,10 @@ class CommentReader {
     for (NodeId item : items_) dropped_.Add(item);
     std::vector<article::Comment> comments;
     int base_lists = -1;
-    for (NodeId item : items_) {
+    for (std::size_t i = 0; i < items_.size(); ++i) {
       if (comments.size() >= limit) break;
-      article::Comment comment = ReadItem(item);
+      const NodeId item = items_[i];
+      article::Comment comment = ReadItem(item, authors_[i]);
       if (comment.paragraphs.empty()) continue;
       const int lists = ListsAbove(item);
       if (base_lists < 0) base_lists = lists;
@@ -94,12 +96,57 @@ class CommentReader {
           break;
         }
       }
-      bool author = false;
-      constexpr NodeId kSearched = 200;
-      for (NodeId k = id + 1; k < std::min<NodeId>(next, id + kSearched) && !author; ++k)
-        author = NamesAuthor(k);
-      if (author && facts_[id].text > 8) items_.push_back(id);
+      if (facts_[id].text > 8) AddItem(id, AuthorIn(id, next));
     }
+  }
+
+  NodeId AuthorIn(NodeId item, NodeId end) const {
+    constexpr NodeId kSearched = 200;
+    end = std::min<NodeId>(end, item + kSearched);
+    for (NodeId id = item + 1; id < end; ++id) {
+      if (NamesAuthor(id)) return id;
+    }
+    // A wrapper of the whole page may say that comments are open; it is no comment.
+    if (!facts_[item].inside_chrome) return kNoNode;
+    return FindCommentWriter(facts_, item + 1, end, language_);
+  }
+
+  // Boxes in boxes around one author: the innermost that says more than who and when is the
+  // comment.
+  void AddItem(NodeId item, NodeId author) {
+    if (author == kNoNode) return;
+    if (!items_.empty() && authors_.back() == author) {
+      if (!SaysMore(item, author) || IsHead(item, items_.back())) return;
+      items_.pop_back();
+      authors_.pop_back();
+    }
+    items_.push_back(item);
+    authors_.push_back(author);
+  }
+
+  bool SaysMore(NodeId item, NodeId author) const {
+    std::uint32_t known = facts_[author].text;
+    for (NodeId id = item + 1; id < document_[item].end;) {
+      const bool part =
+          id != author && (IsCommentDate(facts_, id, language_) || IsCommentControl(facts_, id));
+      if (part) known += facts_[id].text;
+      id = part || id == author ? document_[id].end : id + 1;
+    }
+    return facts_[item].text > known + 5;
+  }
+
+  // Words follow it in the outer box, and they are not the next box of its kind.
+  bool IsHead(NodeId item, NodeId outer) const {
+    for (NodeId id = document_[item].end; id < document_[outer].end;) {
+      const Node& node = document_[id];
+      const bool alike = node.kind == NodeKind::kElement && node.tag == document_[item].tag &&
+                         document_.Get(id, "class") == document_.Get(item, "class");
+      if (alike && IsCandidate(id)) return false;
+      if (node.kind == NodeKind::kText && facts_[id].text > 0 && !facts_[id].hidden) return true;
+      const bool skip = node.tag == Tag::k_form || IsCommentControl(facts_, id);
+      id = skip ? node.end : id + 1;
+    }
+    return false;
   }
 
   int ListsAbove(NodeId id) const {
@@ -118,14 +165,14 @@ class CommentReader {
     return above;
   }
 
-  article::Comment ReadItem(NodeId item) {
+  article::Comment ReadItem(NodeId item, NodeId author) {
     article::Comment comment;
     for (NodeId id = item + 1; id < document_[item].end;) {
       if (dropped_.Has(id)) {
         id = document_[id].end;
         continue;
       }
-      if (ReadPart(id, comment)) {
+      if (ReadPart(id, author, comment)) {
         dropped_.Add(id);
         id = document_[id].end;
       } else {
@@ -139,21 +186,23 @@ class CommentReader {
   }
 
   // Author, date and buttons are read and left out of the text.
-  bool ReadPart(NodeId id, article::Comment& comment) {
+  bool ReadPart(NodeId id, NodeId author, article::Comment& comment) {
     const Node& node = document_[id];
     if (node.kind != NodeKind::kElement || facts_[id].hidden) return false;
     if (node.tag == Tag::k_form || facts_[id].hints.HasAny(Hints::Of(Hint::kShare, Hint::kTools)))
       return true;
     const std::string classes = ToLowerAscii(document_.Get(id, "class"));
     if (classes.find("reply") != std::string::npos && facts_[id].text < 40) return true;
-    if (comment.author.empty() && NamesAuthor(id)) {
+    if (id != author && IsCommentControl(facts_, id)) return true;
+    if (comment.author.empty() && (id == author || NamesAuthor(id))) {
       comment.author = AuthorAt(id);
       return true;
     }
     const bool is_date =
         node.tag == Tag::k_time ||
-        (facts_[id].hints.HasAny(Hints::Of(Hint::kDate, Hint::kMeta)) && facts_[id].text < 60);
-    if (!is_date || (comment.author.empty() && HoldsAuthor(id))) return false;
+        (facts_[id].hints.HasAny(Hints::Of(Hint::kDate, Hint::kMeta)) && facts_[id].text < 60) ||
+        (!comment.published && IsCommentDate(facts_, id, language_));
+    if (!is_date || (comment.author.empty() && HoldsAuthor(id, author))) return false;
     std::vector<Candidate<Date>> dates;
     for (NodeId i = id; i < document_[id].end; ++i) {
       if (facts_.IsElement(i, Tag::k_time))
@@ -165,9 +214,9 @@ class CommentReader {
     return true;
   }
 
-  bool HoldsAuthor(NodeId id) const {
+  bool HoldsAuthor(NodeId id, NodeId author) const {
     for (NodeId i = id + 1; i < document_[id].end; ++i) {
-      if (NamesAuthor(i)) return true;
+      if (i == author || NamesAuthor(i)) return true;
     }
     return false;
   }
@@ -209,6 +258,7 @@ class CommentReader {
   std::string_view language_;
   Dropped dropped_;
   std::vector<NodeId> items_;
+  std::vector<NodeId> authors_;  // of each item, the element that names who wrote it
 };
 
 }  // namespace

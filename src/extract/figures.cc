@@ -82,7 +82,7 @@ BareCaption BareCaptionOf(const PageFacts& facts, NodeId id) {
   if (images.size() != 1) return {};
   BareCaption caption;
   for (NodeId i = id; i < document[id].end; ++i) {
-    if (document[i].kind != NodeKind::kElement) continue;
+    if (document[i].kind != NodeKind::kElement || facts[i].hidden) continue;
     if (i > id && (HoldsMore(document[i].tag) || facts[i].chrome)) return {};
     if (facts[i].block != i || facts[i].own_text == 0) continue;
     if (i < images[0] && i != id) return {};

@@ -21,7 +21,8 @@
 namespace sabok::extract {
 namespace {
 
-constexpr double kMost = 0.7;           // share of the prose the container must hold
+constexpr double kMost = 0.7;            // share of the prose the container must hold
+constexpr double kHalf = 0.5;            // the same while the title stands inside it
 constexpr NodeId kFarthest = 1200;      // nodes between title and container
 constexpr std::uint32_t kProse = 45;    // units of a block that reads like text
 constexpr std::uint32_t kLongest = 420;  // units of a standfirst
@@ -37,14 +38,15 @@ NodeId MostProse(const PageFacts& facts, NodeId parent) {
 }
 
 // The innermost element that holds most of the content's paragraphs.
-NodeId RunOf(const PageFacts& facts, const Content& content) {
+NodeId RunOf(const PageFacts& facts, const Content& content, NodeId title_node) {
   NodeId run = content.roots.front();
   for (NodeId root : content.roots) {
     if (facts[root].prose > facts[run].prose) run = root;
   }
   for (;;) {
     const NodeId child = MostProse(facts, run);
-    if (child == kNoNode || facts[child].prose < kMost * facts[run].prose ||
+    const double share = facts.document().IsInside(title_node, run) ? kHalf : kMost;
+    if (child == kNoNode || facts[child].prose < share * facts[run].prose ||
         facts[child].own_text * 2 > facts[child].prose)
       return run;
     run = child;
@@ -63,7 +65,7 @@ bool IsAboutArticle(const PageFacts& facts, NodeId id) {
 Head FindHead(const PageFacts& facts, const Content& content, NodeId title_node) {
   if (title_node == kNoNode || content.empty() || content.loose) return {};
   const Document& document = facts.document();
-  const NodeId run = RunOf(facts, content);
+  const NodeId run = RunOf(facts, content, title_node);
   const NodeId begin = document[title_node].end;
   if (run < begin || run - begin > kFarthest || document.IsInside(title_node, run)) return {};
   Head head{begin, run, kNoNode};

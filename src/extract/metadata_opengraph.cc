@@ -95,8 +95,7 @@ void Answer(const KnownMeta& known, std::string_view content, const Url& base, C
       AddCandidate(out.languages, value, known.confidence);
       break;
     case Question::kAuthor:
-      AddAuthors(out, value, known.confidence);
-      break;
+      break;  // all of them together: see ReadMetaTags
     case Question::kPublished:
       AddDate(out.published, value, {}, known.confidence);
       break;

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "extract/bylines.h"
+#include "extract/head_line.h"
 #include "extract/page_facts.h"
 #include "extract/phrases.h"
 #include "extract/visible_date.h"
@@ -112,7 +113,8 @@ bool IsHeadRepeat(const Block& block, const article::Article& article, const std
     if (!article.site.empty() && key == Key(article.site)) return true;
     if (!standfirst.empty() && key == standfirst) return true;
   }
-  return RepeatsByline(line, article) || IsDateLine(line) || IsReadingTime(line);
+  return RepeatsByline(line, article) || IsDateLine(line) || IsReadingTime(line) ||
+         IsHeadLine(line);
 }
 
 void DropHeadRepeats(article::Article& article, std::string_view shown_standfirst) {

@@ -1,5 +1,7 @@
 #include "extract/unlikely.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "extract/page_facts.h"
 

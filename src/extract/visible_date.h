@@ -15,4 +15,7 @@ std::optional<Date> FindDate(std::string_view text, std::string_view language);
 // The date in an address: "/2026/11/02/", "/2026-11-02-", "/1405/08/18/".
 std::optional<Date> FindDateInPath(std::string_view path);
 
+// True for a month's name of one word, folded (see FoldCase), in any calendar known here.
+bool IsMonthName(std::string_view folded);
+
 }  // namespace sabok::extract

@@ -95,7 +95,8 @@ Article PersianArticle() {
   a.url = At("https://courier.example/fa/گزارش/۱۲/");
   a.title = "بندری که «صبر» را آموخت";
   a.standfirst =
-      "وقتی لای‌روب از کار افتاد، شهرِ ماهی‌گیران دریافت "
+      "وقتی لای‌روب از کار افتاد، شهرِ ماهی‌گیران "
+      "دریافت "
       "که "
       "گل‌ولای "
       "چه "
@@ -115,7 +116,8 @@ Article PersianArticle() {
                   1600,
                   900};
   Text first = Plain(
-      "ساعت شش صبح آب به رنگ سنگ لوح است و هیچ‌کس حرف نمی‌زند. "
+      "ساعت شش صبح آب به رنگ سنگ لوح است و هیچ‌کس حرف "
+      "نمی‌زند. "
       "روی "
       "بدنهٔ "
       "کشتی "
@@ -123,29 +125,31 @@ Article PersianArticle() {
       "Patience III و باد می‌آید.");
   first = Marked(first, "رنگ سنگ لوح", MarkKind::kLink, "https://elsewhere.example/x");
   first = Marked(first, "Patience III", MarkKind::kOtherDirection);
-  a.body = {{Paragraph{first, {}}},
-            H(2, "تاریخی کم‌عمق"),
-            P("بندر را در سال ۱۲۹۰ با دست کندند. عمقش دو متر بود و "
-              "می‌گفتند "
-              "برای "
-              "همهٔ "
-              "قایق‌های "
-              "شهر کافی است. اما هر زمستان رودخانه لای بیشتری می‌آورد و هر "
-              "بهار "
-              "چند "
-              "قایق "
-              "در "
-              "دهانه به گل می‌نشست."),
-            {Paragraph{Plain("The port authority did not reply to our questions."),
-                       Direction::kLeftToRight}},
-            {Quote{{P("با گل نمی‌شود جروبحث کرد. فقط می‌شود "
-                      "جابه‌جایش "
-                      "کرد.")},
-                   Plain("رئیس بندر")}},
-            {List{ListKind::kBulleted,
-                  1,
-                  {Item("اندازه بگیرید"), Item("لای‌روبی کنید"), Item("صبر کنید")}}},
-            {Embed{EmbedKind::kVideo, At("https://video.example/w/1"), ""}}};
+  a.body = {
+      {Paragraph{first, {}}},
+      H(2, "تاریخی کم‌عمق"),
+      P("بندر را در سال ۱۲۹۰ با دست کندند. عمقش دو متر بود و "
+        "می‌گفتند "
+        "برای "
+        "همهٔ "
+        "قایق‌های "
+        "شهر کافی است. اما هر زمستان رودخانه لای بیشتری می‌آورد و "
+        "هر "
+        "بهار "
+        "چند "
+        "قایق "
+        "در "
+        "دهانه به گل می‌نشست."),
+      {Paragraph{Plain("The port authority did not reply to our questions."),
+                 Direction::kLeftToRight}},
+      {Quote{{P("با گل نمی‌شود جروبحث کرد. فقط می‌شود "
+                "جابه‌جایش "
+                "کرد.")},
+             Plain("رئیس بندر")}},
+      {List{ListKind::kBulleted,
+            1,
+            {Item("اندازه بگیرید"), Item("لای‌روبی کنید"), Item("صبر کنید")}}},
+      {Embed{EmbedKind::kVideo, At("https://video.example/w/1"), ""}}};
   a.notes = {{NoteKind::kRepublication, Plain("این گزارش نخستین بار در سال ۱۴۰۰ منتشر شد.")}};
   a.comments = {{"سارا", ParseIsoDate("2026-11-03"), {Plain("بسیار خواندنی بود.")}, 0},
                 {"Tom", {}, {Plain("Is there a translation?")}, 1}};
