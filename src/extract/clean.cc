@@ -192,17 +192,28 @@ void DropHead(const PageFacts& facts, NodeId root, NodeId title_node, const Head
   }
 }
 
+// The smallest element that holds head and text holds the article. What a greater content has
+// behind it (the next story of an endless page) is another's.
+NodeId EndOfArticle(const Document& document, NodeId title_node, const Head& head) {
+  if (head.empty()) return kNoNode;
+  NodeId both = title_node;
+  while (both != kNoNode && !document.IsInside(head.end, both)) both = document[both].parent;
+  return both == kNoNode ? kNoNode : document[both].end;
+}
+
 }  // namespace
 
 Dropped Clean(const PageFacts& facts, const Content& content, NodeId title_node) {
   Dropped dropped(facts.size());
   const Document& document = facts.document();
   const Head head = FindHead(facts, content, title_node);
+  const NodeId end = EndOfArticle(document, title_node, head);
   for (NodeId root : content.roots) {
     if (root == content.roots.front()) DropHead(facts, root, title_node, head, dropped);
     for (NodeId id = root + 1; id < document[root].end;) {
+      const bool behind = end != kNoNode && id >= end;
       if (document[id].kind == NodeKind::kElement && !facts[id].hidden &&
-          ShouldDrop(facts, id, content.loose)) {
+          (behind || ShouldDrop(facts, id, content.loose))) {
         dropped.Add(id);
         id = document[id].end;
       } else {

@@ -19,9 +19,9 @@ namespace {
 // Folded; without a number behind them.
 // clang-format off
 constexpr std::string_view kControls[] = {
-    "reply", "replies", "reply to this comment", "reply to comment", "report", "report abuse", "report comment", "report this comment", "flag", "flag as inappropriate", "recommend", "recommended", "recommends", "like", "likes", "dislike", "dislikes", "unlike", "upvote", "downvote", "vote", "votes", "vote up", "vote down", "share", "permalink", "link", "copy link", "quote", "edit", "delete", "more", "show more", "show less", "read more", "see more", "respond", "response", "responses", "view replies", "show replies", "hide replies", "hide", "collapse", "expand", "log in to reply", "helpful", "thanks", "agree", "disagree", "block", "mute", "follow", "says", "said", "wrote", "commented",
-    "پاسخ", "پاسخ دادن", "پاسخ به این دیدگاه", "پاسخ‌ها", "جواب", "گزارش", "گزارش تخلف", "پسندیدن", "پسندیدم", "می‌پسندم", "نمی‌پسندم", "موافق", "موافقم", "مخالف", "مخالفم", "اشتراک", "اشتراک‌گذاری", "لایک", "دیسلایک", "پیشنهاد", "نقل قول", "بیشتر", "گفت", "می‌گوید",
-    "رد", "الرد", "رد على التعلیق", "ردود", "الردود", "إبلاغ", "ابلاغ", "بلغ", "تبلیغ", "الإبلاغ", "أعجبنی", "اعجبنی", "إعجاب", "اعجاب", "لم یعجبنی", "أوافق", "لا أوافق", "أوصی", "توصیة", "أوصی به", "مشارکة", "شارک", "المزید", "اقتباس", "تأیید", "یقول", "قال",
+    "reply", "replies", "reply to this comment", "reply to comment", "report", "report abuse", "report comment", "report this comment", "flag", "flag as inappropriate", "recommend", "recommended", "recommends", "like", "likes", "dislike", "dislikes", "unlike", "upvote", "downvote", "vote", "votes", "vote up", "vote down", "share", "permalink", "link", "copy link", "quote", "edit", "delete", "show more", "show less", "read more", "see more", "respond", "response", "responses", "view replies", "show replies", "hide replies", "hide", "collapse", "expand", "log in to reply", "block", "mute", "follow", "says", "commented",
+    "پاسخ", "پاسخ دادن", "پاسخ به این دیدگاه", "پاسخ‌ها", "جواب", "گزارش", "گزارش تخلف", "پسندیدن", "می‌پسندم", "نمی‌پسندم", "موافق", "مخالف", "اشتراک", "اشتراک‌گذاری", "لایک", "دیسلایک", "پیشنهاد", "نقل قول", "بیشتر", "می‌گوید",
+    "رد", "الرد", "رد على التعلیق", "ردود", "الردود", "إبلاغ", "ابلاغ", "بلغ", "تبلیغ", "الإبلاغ", "أعجبنی", "اعجبنی", "إعجاب", "اعجاب", "لم یعجبنی", "أوصی", "توصیة", "أوصی به", "مشارکة", "شارک", "المزید", "اقتباس", "تأیید", "یقول",
     "antworten", "antwort", "melden", "kommentar melden", "gefällt mir", "empfehlen", "teilen", "zitieren", "répondre", "réponse", "réponses", "signaler", "recommander", "j'aime", "partager", "citer", "alerter", "responder", "respuesta", "respuestas", "denunciar", "reportar", "recomendar", "me gusta", "compartir", "citar", "curtir", "rispondi", "segnala", "mi piace", "condividi", "reageer", "reageren", "beantwoorden", "rapporteren", "svara", "svar", "anmäl", "gilla", "svare", "rapporter", "vastaa", "ilmoita", "odpowiedz", "zgłoś", "lubię to", "cytuj", "odpovědět", "nahlásit", "válasz", "jelentés", "ответить", "ответ", "пожаловаться", "жалоба", "нравится", "поделиться", "цитировать", "відповісти", "поскаржитися", "yanıtla", "cevapla", "şikayet et", "bildir", "beğen", "beğendim", "paylaş", "απάντηση", "αναφορά", "הגב", "השב", "דווח", "אהבתי", "回复", "举报", "赞", "点赞", "分享", "返信", "通報", "いいね", "답글", "신고", "추천", "공감", "trả lời", "balas", "jawab", "laporkan", "جواب دیں",
 };
 
@@ -63,6 +63,24 @@ NodeId WholeElement(const PageFacts& facts, NodeId text, NodeId top) {
   return element;
 }
 
+// "I <em>like</em> it": words stand beside it.
+bool IsInSentence(const PageFacts& facts, NodeId id) {
+  const Document& document = facts.document();
+  if (html::IsBlockLevel(document[id].tag)) return false;
+  for (NodeId beside = document.FirstChild(document[id].parent); beside != kNoNode;
+       beside = document.NextSibling(beside)) {
+    if (document[beside].kind != NodeKind::kText || facts[beside].text == 0) continue;
+    const std::string_view text = document[beside].text;
+    for (std::size_t i = 0; i < text.size();) {
+      const char32_t c = NextCodePoint(text, i);
+      const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                          (c >= 0xC0 && c < 0x2000) || (c >= 0x3040 && c < 0xFE00);
+      if (letter) return true;
+    }
+  }
+  return false;
+}
+
 bool CanBeName(const PageFacts& facts, NodeId element) {
   const Tag tag = facts.document()[element].tag;
   if (facts[element].text < 2 || facts[element].text > 60 || tag == Tag::k_h1 || tag == Tag::k_h2)
@@ -88,7 +106,7 @@ bool HasEvidence(const PageFacts& facts, NodeId begin, NodeId end, std::string_v
 bool IsCommentControl(const PageFacts& facts, NodeId id) {
   if (facts.document()[id].kind != NodeKind::kElement) return false;
   if (IsButton(facts, id)) return true;
-  if (facts[id].text == 0 || facts[id].text > 40) return false;
+  if (facts[id].text == 0 || facts[id].text > 40 || IsInSentence(facts, id)) return false;
   return std::ranges::find(kControls, Words(facts, id)) != std::end(kControls);
 }
 

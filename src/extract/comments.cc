@@ -1,6 +1,7 @@
 #include "extract/comments.h"
 
 #include <algorithm>
+#include <cctype>
 
 #include "base/text.h"
 #include "extract/blocks.h"
@@ -240,9 +241,33 @@ class CommentReader {
     return children;
   }
 
+  // Without a letter: how many like it, a dot between name and date.
+  static bool IsMarksOnly(std::string_view line) {
+    constexpr std::u32string_view kMarks = U"·•|–—…»«›‹↑↓→←×";
+    const std::string ascii = ToAsciiDigits(line);
+    for (std::size_t i = 0; i < ascii.size();) {
+      const char32_t c = NextCodePoint(ascii, i);
+      if (c < 0x80 ? std::isalpha(static_cast<int>(c)) != 0
+                   : kMarks.find(c) == std::u32string_view::npos)
+        return false;
+    }
+    return true;
+  }
+
+  // "2d", "11:15 am": a few words that lead to the comment itself.
+  static bool IsPermalink(const article::Text& text) {
+    if (CountCodePoints(text.utf8) > 25 || text.marks.empty()) return false;
+    const article::Mark& mark = text.marks.front();
+    return mark.kind == article::MarkKind::kLink &&
+           (mark.end - mark.begin) * 2 > text.utf8.size() &&
+           ContainsIgnoreCase(mark.target.string(), "comment");
+  }
+
   static void Take(const article::Block& block, article::Comment& comment) {
     if (const auto* paragraph = std::get_if<article::Paragraph>(&block.value)) {
-      if (!IsChromeLine(paragraph->text.utf8)) comment.paragraphs.push_back(paragraph->text);
+      if (!IsChromeLine(paragraph->text.utf8) && !IsMarksOnly(paragraph->text.utf8) &&
+          !IsPermalink(paragraph->text))
+        comment.paragraphs.push_back(paragraph->text);
     } else if (const auto* quote = std::get_if<article::Quote>(&block.value)) {
       for (const article::Block& inner : quote->blocks) Take(inner, comment);
     } else if (const auto* list = std::get_if<article::List>(&block.value)) {

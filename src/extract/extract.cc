@@ -141,6 +141,7 @@ Extraction Extract(const Page& page, const Limits&) {
   ChooseLanguage(page, facts, candidates, article, out.notices);
   FixDirections(article);
   TakeNotes(article);
+  FindNotesAround(facts, content, base, article);
   ReadBiographies(facts, article);
   StripLabels(article);
   article.comments = CommentsOf(facts, base, article.language, kMostComments);

@@ -23,8 +23,8 @@ namespace {
 
 constexpr double kMost = 0.7;            // share of the prose the container must hold
 constexpr double kHalf = 0.5;            // the same while the title stands inside it
-constexpr NodeId kFarthest = 1200;      // nodes between title and container
-constexpr std::uint32_t kProse = 45;    // units of a block that reads like text
+constexpr NodeId kFarthest = 1200;       // nodes between title and container
+constexpr std::uint32_t kProse = 45;     // units of a block that reads like text
 constexpr std::uint32_t kLongest = 420;  // units of a standfirst
 
 NodeId MostProse(const PageFacts& facts, NodeId parent) {

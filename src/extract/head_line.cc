@@ -8,8 +8,8 @@
 #include "extract/phrases.h"
 #include "extract/visible_date.h"
 
-// "Published 3 May 2026 · Last updated · 5 min read": once dates are taken as metadata, their labels
-// stay behind. Whole phrases would be endless ("last updated on", "updated at", "zuletzt
+// "Published 3 May 2026 · Last updated · 5 min read": once dates are taken as metadata, their
+// labels stay behind. Whole phrases would be endless ("last updated on", "updated at", "zuletzt
 // aktualisiert am"), so single words are known: a line of nothing but such words, months, numbers
 // and marks is no text. One word at least must be sure: "On Friday at 10" may be a sentence.
 

@@ -186,7 +186,11 @@ void ReadDates(const PageFacts& facts, Range head, NodeId title_node, const Head
                               ? std::nullopt
                               : FindDate(std::string_view(text).substr(label), language);
     if (published) out.published.push_back({*published, trust});
-    if (modified) out.modified.push_back({*modified, trust});
+    if (modified) {
+      out.modified.push_back({*modified, trust});
+      // Better than no date at all.
+      out.published.push_back({*modified, 0.2});
+    }
   }
 }
 

@@ -269,9 +269,7 @@ std::optional<Date> FindDate(std::string_view text, std::string_view language) {
   return Finder(text, language).Find();
 }
 
-bool IsMonthName(std::string_view folded) {
-  return MonthIndex().contains(std::string(folded));
-}
+bool IsMonthName(std::string_view folded) { return MonthIndex().contains(std::string(folded)); }
 
 std::optional<Date> FindDateInPath(std::string_view path) {
   std::vector<std::pair<int, int>> numbers;  // value, digits; -1 divides

@@ -70,7 +70,7 @@ void ExpectGoodMarkup(const std::string& html) {
   EXPECT_EQ(ScrubUtf8(html), html);
 }
 
-TEST(Style, IsUnder2Kilobytes) { EXPECT_LT(PageStyle().text().size(), 2048u); }
+TEST(Style, IsUnder2Kilobytes) { EXPECT_LT(PageStyle().text().size(), 2000u); }
 
 TEST(Pages, Golden) {
   const RenderContext context = TestContext();
