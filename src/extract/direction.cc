@@ -97,7 +97,7 @@ std::string Declared(const Page& page, const PageFacts& facts, const Candidates&
       trust = candidate.confidence;
     }
   }
-  if (declared.empty() && document.Get(facts.body(), "lang") != "")
+  if (declared.empty() && !document.Get(facts.body(), "lang").empty())
     declared = NormaliseLanguage(document.Get(facts.body(), "lang"));
   return declared.empty() ? NormaliseLanguage(page.language_hint) : declared;
 }
