@@ -118,9 +118,15 @@ std::string Sources(const SiteReport& site) {
   return out;
 }
 
+// A host of its own beside the site's; for a site on this machine, where `sabok serve` answers.
+std::string LightAddress(std::string_view host) {
+  const bool is_name = host.find_first_not_of("0123456789.") != std::string_view::npos &&
+                       !host.starts_with('[') && host != "localhost";
+  if (!is_name) return "http://127.0.0.1:8080/";
+  return fmt::format("https://light.{}/", host.starts_with("www.") ? host.substr(4) : host);
+}
+
 std::string ConfigText(const SiteReport& site, const InitArguments& arguments) {
-  const std::string host(site.url.host());
-  const std::string light_host = "light." + (host.starts_with("www.") ? host.substr(4) : host);
   return fmt::format(
       "# The Light edition of {0}. `sabok build` reads this file; docs/configuration.md lists "
       "every key.\n\n"
@@ -128,7 +134,7 @@ std::string ConfigText(const SiteReport& site, const InitArguments& arguments) {
       "[fetch]\n{7}{8}delay_ms = 1000  # between requests; robots.txt may ask for more\n\n"
       "[light]\n# Where readers will find it; the switch leads there. Change it to the host you "
       "set up.\n"
-      "url = \"https://{9}/\"\nname = {10}\n"
+      "url = {9}\nname = {10}\n"
       "# pictures = \"none\"  # instead of \"tap\": loaded when the reader asks for them\n\n"
       "[edition]\noutput = \"public\"\n",
       site.url.string(), Quoted(site.url.string()), Quoted(site.name),
@@ -137,7 +143,7 @@ std::string ConfigText(const SiteReport& site, const InitArguments& arguments) {
       arguments.allow_private ? "allow_private = true  # the site is on this machine or network\n"
                               : "",
       arguments.proxy.empty() ? "" : fmt::format("proxy = {}\n", Quoted(arguments.proxy)),
-      light_host, Quoted(site.name + " Light"));
+      Quoted(LightAddress(site.url.host())), Quoted(site.name + " Light"));
 }
 
 void Tell(const SiteReport& site, const platform::Path& config) {

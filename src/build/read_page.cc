@@ -8,17 +8,6 @@
 namespace sabok::build {
 namespace {
 
-std::string_view WithoutWww(std::string_view host) {
-  return host.starts_with("www.") ? host.substr(4) : host;
-}
-
-// Many sites have pages that call the front page, another host or a dead address canonical. An
-// article keeps the canonical address only where it plausibly is one of this site's articles.
-bool IsPlausibleCanonical(const Url& canonical, const Url& page) {
-  if (canonical.empty() || WithoutWww(canonical.host()) != WithoutWww(page.host())) return false;
-  return canonical.path() != "/" || page.path() == "/";
-}
-
 bool IsHtml(std::string_view content_type) {
   const std::string_view type = Trim(content_type.substr(0, content_type.find(';')));
   return type.empty() || ContainsIgnoreCase(type, "html") || EqualsIgnoreCase(type, "text/plain") ||
@@ -57,7 +46,6 @@ Result<ReadPage> ReadArticle(std::string_view bytes, std::string_view content_ty
           "see `sabok extract " + where + "`; if it is no article, leave it out of the source");
     }
   }
-  if (!IsPlausibleCanonical(result.article.url, page.url)) result.article.url = page.url;
   result.article.url = result.article.url.WithoutFragment();
   if (result.article.title.empty()) {
     return Fail(ErrorCode::kInvalid, "the page has no title", where,

@@ -171,6 +171,20 @@ std::string ChooseStandfirst(const Candidates& candidates, std::string_view titl
   return best == nullptr ? std::string() : best->value;
 }
 
+std::string_view WithoutWww(std::string_view host) {
+  return host.starts_with("www.") ? host.substr(4) : host;
+}
+
+// Many sites have pages that call the front page, another host or a dead address canonical; one
+// elsewhere names the first publisher. An article keeps the canonical address only where it
+// plausibly is its own.
+bool IsPlausibleCanonical(const Url& canonical, const Url& page) {
+  if (canonical.empty()) return false;
+  if (page.empty()) return true;
+  if (WithoutWww(canonical.host()) != WithoutWww(page.host())) return false;
+  return canonical.path() != "/" || page.path() == "/";
+}
+
 }  // namespace
 
 void MergeMetadata(const Page& page, const PageFacts& facts, const Candidates& candidates,
@@ -185,9 +199,7 @@ void MergeMetadata(const Page& page, const PageFacts& facts, const Candidates& c
   out.section = ChooseSection(candidates, out.title, out.site);
   out.standfirst = ChooseStandfirst(candidates, out.title);
   out.reading_minutes = candidates.reading_minutes;
-  out.url = candidates.canonical.empty() ? page.url : candidates.canonical;
-  // A canonical address elsewhere names the first publisher, not this page.
-  if (out.url.host() != page.url.host() && !page.url.empty()) out.url = page.url;
+  out.url = IsPlausibleCanonical(candidates.canonical, page.url) ? candidates.canonical : page.url;
 }
 
 }  // namespace sabok::extract
