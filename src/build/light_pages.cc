@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <exception>
 #include <mutex>
-#include <new>
 
 #include "article/json.h"
 #include "base/hash.h"
@@ -70,8 +70,8 @@ class LightPagePass {
     Result<void> written;
     try {
       written = Write(page);
-    } catch (const std::bad_alloc&) {
-      written = Fail(ErrorCode::kLimit, "there is not enough memory", page.url.string());
+    } catch (const std::exception& failure) {
+      written = Fail(ErrorCode::kLimit, failure.what(), page.url.string());
     }
     if (written) return;
     // What fails here is the disk: going on would publish an edition with holes.

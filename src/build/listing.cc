@@ -25,6 +25,14 @@ bool IsTrackingParameter(std::string_view parameter) {
          name == "mc_eid";
 }
 
+// The site's own host or a part of it: "www.example.org" has "example.org" and "fa.example.org".
+bool IsOnSite(const Url& url, const Url& site) {
+  std::string_view own = site.host();
+  if (own.starts_with("www.")) own.remove_prefix(4);
+  const std::string_view host = url.host();
+  return host == own || (host.ends_with(own) && host[host.size() - own.size() - 1] == '.');
+}
+
 // Follows one source to its end: the document it names and those that one names.
 class SourceReader {
  public:
@@ -95,9 +103,19 @@ class SourceReader {
     for (const std::string& notice : listing->notices) {
       out_.warnings.push_back(where + ": " + notice);
     }
+    std::size_t elsewhere = 0;
     for (source::PageRef& page : listing->pages) {
       page.url = WithoutTracking(page.url);
-      out_.pages.push_back(std::move(page));
+      if (IsOnSite(page.url, options_.site)) {
+        out_.pages.push_back(std::move(page));
+      } else if (elsewhere++ == 0) {
+        out_.warnings.push_back(fmt::format("{}: left out, it is not on {}: {}", where,
+                                            options_.site.host(), page.url.string()));
+      }
+    }
+    if (elsewhere > 1) {
+      out_.warnings.push_back(
+          fmt::format("{}: left out {} more that are on other hosts", where, elsewhere - 1));
     }
     return std::move(listing->more);
   }

@@ -1,8 +1,10 @@
 #include "build/pages.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <exception>
 #include <mutex>
-#include <new>
 #include <thread>
 
 #include "article/json.h"
@@ -21,6 +23,8 @@ constexpr int kFetchThreads = 12;
 struct Body {
   std::size_t index = 0;
   std::string bytes;
+  std::string etag;
+  std::string last_modified;
   std::string content_type;
   Url final_url;
   store::PageState state;
@@ -64,10 +68,10 @@ class PagePass {
                                   .last_modified = fresh ? state.last_modified : ""});
     if (!response) return Fails(index, std::move(state), std::move(response.error()));
     if (response->not_modified) return Unchanged(std::move(state));
-    state.etag = response->etag;
-    state.last_modified = response->last_modified;
     bodies_.Push({.index = index,
                   .bytes = std::move(response->body),
+                  .etag = std::move(response->etag),
+                  .last_modified = std::move(response->last_modified),
                   .content_type = std::move(response->content_type),
                   .final_url = std::move(response->final_url),
                   .state = std::move(state)});
@@ -79,6 +83,8 @@ class PagePass {
     if (!bytes) return Fails(index, std::move(state), std::move(bytes.error()));
     bodies_.Push({.index = index,
                   .bytes = *std::move(bytes),
+                  .etag = "",
+                  .last_modified = "",
                   .content_type = "",
                   .final_url = page.url,
                   .state = std::move(state)});
@@ -89,9 +95,11 @@ class PagePass {
       const std::size_t index = body->index;
       try {
         Extract(*std::move(body));
-      } catch (const std::bad_alloc&) {
+      } catch (const std::exception& failure) {
+        // Nothing should get here but a lack of memory; whatever it is, it costs this page only.
         Fails(index, {.url = pages_[index].url},
-              Error{ErrorCode::kLimit, "the page needs more memory than there is", "", ""});
+              Error{ErrorCode::kLimit, fmt::format("the page cannot be read: {}", failure.what()),
+                    "", "please report the page"});
       }
     }
   }
@@ -101,10 +109,18 @@ class PagePass {
     const std::string sha256 = Sha256Hex(body.bytes);
     const bool same = !state.article_json.empty() && state.body_sha256 == sha256 &&
                       state.extractor_version == kExtractorVersion;
-    if (same) return Unchanged(std::move(state));
+    if (same) {
+      state.etag = std::move(body.etag);
+      state.last_modified = std::move(body.last_modified);
+      return Unchanged(std::move(state));
+    }
     auto page = ReadArticle(body.bytes, body.content_type, body.final_url, pages_[body.index],
                             options_.site_name, options_.page_limits);
+    // The state keeps the validators of its last good version: asked with those of a body that was
+    // no article, the site would answer "not modified", and the failure would be forgotten.
     if (!page) return Fails(body.index, std::move(state), std::move(page.error()));
+    state.etag = std::move(body.etag);
+    state.last_modified = std::move(body.last_modified);
     state.body_sha256 = sha256;
     state.source_bytes = body.bytes.size();
     state.article_json = article::ToJson(page->article);

@@ -1,8 +1,8 @@
 #include "build/pictures.h"
 
 #include <algorithm>
+#include <exception>
 #include <mutex>
-#include <new>
 
 #include "base/hash.h"
 #include "build/parallel.h"
@@ -33,10 +33,10 @@ class PicturePass {
       } else if (placed.error().code != ErrorCode::kCancelled) {
         report_.picture_failures.push_back({url.string(), std::move(placed.error())});
       }
-    } catch (const std::bad_alloc&) {
+    } catch (const std::exception& failure) {
       const std::lock_guard lock(mutex_);
-      report_.picture_failures.push_back(
-          {url.string(), Error{ErrorCode::kLimit, "the picture needs more memory than there is"}});
+      report_.picture_failures.push_back({url.string(), Error{ErrorCode::kLimit, failure.what(), "",
+                                                              "please report the picture"}});
     }
   }
 

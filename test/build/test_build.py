@@ -134,6 +134,9 @@ class Build(NewsroomTest):
         self.assertEqual(outcomes, {f"{self.url}/{article}/": "last good version kept",
                                     f"{self.url}/{gone}/": "last good version kept"})
         self.assertEqual((self.folder / "public" / article / "index.html").read_bytes(), before)
+        # It is named until it is well again, although the site now answers "not modified".
+        again = self.build(config, accept=(3,))
+        self.assertEqual({failure["address"] for failure in again["failures"]}, set(outcomes))
 
     def test_two_builds_at_once_do_not_meet(self):
         config = self.write_config()
