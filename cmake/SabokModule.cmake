@@ -61,6 +61,28 @@ function(sabok_embed module folder)
   set_source_files_properties(${output} PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
 endfunction()
 
+# sabok_source_key(FUNCTION MODULES...): sabok::build::FUNCTION() returns a hash of these modules' sources.
+function(sabok_source_key function)
+  set(files "")
+  foreach(module ${ARGN})
+    file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${module}/*.cc
+         ${CMAKE_SOURCE_DIR}/src/${module}/*.h ${CMAKE_SOURCE_DIR}/src/${module}/words/*.txt)
+    list(FILTER sources EXCLUDE REGEX "_(test|fuzz)\\.cc$")
+    list(APPEND files ${sources})
+  endforeach()
+  set(output ${CMAKE_BINARY_DIR}/embedded/${function}.cc)
+  add_custom_command(
+    OUTPUT ${output}
+    COMMAND ${CMAKE_COMMAND} -DNAME=${function} -DOUTPUT=${output} "-DFILES=${files}"
+            -P ${CMAKE_SOURCE_DIR}/cmake/source_key.cmake
+    DEPENDS ${files} ${CMAKE_SOURCE_DIR}/cmake/source_key.cmake
+    VERBATIM)
+  add_custom_target(source_key_${function} DEPENDS ${output})
+  add_dependencies(generated source_key_${function})
+  target_sources(sabok_build PRIVATE ${output})
+  set_source_files_properties(${output} PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
+endfunction()
+
 # A test program and a program for each fuzz target of every module. Without the fuzz preset a fuzz
 # target is linked to a main that replays its corpus.
 function(sabok_module_tests)

@@ -10,6 +10,7 @@
 #include "base/hash.h"
 #include "build/addresses.h"
 #include "build/parallel.h"
+#include "build/source_key.h"
 #include "render/article_page.h"
 #include "render/light_paths.h"
 #include "render/text_page.h"
@@ -20,16 +21,13 @@ namespace {
 constexpr std::string_view kHtml = "text/html; charset=utf-8";
 constexpr std::string_view kText = "text/plain; charset=utf-8";
 
-// Raised by hand when rendering changes, so that the next build renders all pages again.
-constexpr std::string_view kRendererVersion = "1";
-
 // What `sabok serve` sends before the body of a page, rounded up.
 constexpr std::size_t kHeaderBytes = 600;
 
 // Of all that every page's rendering depends on.
 std::string ContextKey(const render::RenderContext& context) {
   std::string key =
-      fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{}\n", kRendererVersion, context.full_site.string(),
+      fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{}\n", RendererKey(), context.full_site.string(),
                   context.light_site.string(), context.site_name, context.light_name,
                   context.site_language, static_cast<int>(context.pictures));
   for (const auto& [word, text] : context.overrides) key += word + "=" + text + "\n";

@@ -25,14 +25,6 @@ bool IsTrackingParameter(std::string_view parameter) {
          name == "mc_eid";
 }
 
-// The site's own host or a part of it: "www.example.org" has "example.org" and "fa.example.org".
-bool IsOnSite(const Url& url, const Url& site) {
-  std::string_view own = site.host();
-  if (own.starts_with("www.")) own.remove_prefix(4);
-  const std::string_view host = url.host();
-  return host == own || (host.ends_with(own) && host[host.size() - own.size() - 1] == '.');
-}
-
 // Follows one source to its end: the document it names and those that one names.
 class SourceReader {
  public:
@@ -132,6 +124,14 @@ class SourceReader {
 };
 
 }  // namespace
+
+bool IsOnSite(const Url& url, const Url& site) {
+  std::string_view own = site.host();
+  if (own.starts_with("www.")) own.remove_prefix(4);
+  const std::string_view host = url.host();
+  if (url.port() != site.port()) return false;
+  return host == own || (host.ends_with(own) && host[host.size() - own.size() - 1] == '.');
+}
 
 Url WithoutTracking(const Url& url) {
   const Url plain = url.WithoutFragment();

@@ -12,6 +12,7 @@
 #include "build/bounded_queue.h"
 #include "build/parallel.h"
 #include "build/read_page.h"
+#include "build/source_key.h"
 #include "platform/file.h"
 
 namespace sabok::build {
@@ -62,7 +63,7 @@ class PagePass {
     store::PageState state = std::move(*found).value_or(store::PageState{.url = page.url});
     if (!page.local_file.empty()) return ReadLocal(index, std::move(state));
 
-    const bool fresh = !state.article_json.empty() && state.extractor_version == kExtractorVersion;
+    const bool fresh = !state.article_json.empty() && state.extractor_version == ExtractorKey();
     auto response = fetcher_.Get({.url = page.url,
                                   .etag = fresh ? state.etag : "",
                                   .last_modified = fresh ? state.last_modified : ""});
@@ -108,7 +109,7 @@ class PagePass {
     store::PageState& state = body.state;
     const std::string sha256 = Sha256Hex(body.bytes);
     const bool same = !state.article_json.empty() && state.body_sha256 == sha256 &&
-                      state.extractor_version == kExtractorVersion;
+                      state.extractor_version == ExtractorKey();
     if (same) {
       state.etag = std::move(body.etag);
       state.last_modified = std::move(body.last_modified);
@@ -124,7 +125,7 @@ class PagePass {
     state.body_sha256 = sha256;
     state.source_bytes = body.bytes.size();
     state.article_json = article::ToJson(page->article);
-    state.extractor_version = kExtractorVersion;
+    state.extractor_version = ExtractorKey();
     state.changed_at = clock_.UnixSeconds();
     Save(std::move(state));
     const std::lock_guard lock(mutex_);

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <string>
 #include <string_view>
 
 #include "article/article.h"
@@ -9,10 +8,6 @@
 #include "source/page_ref.h"
 
 namespace sabok::build {
-
-// Names everything that decides what an article looks like when read from the same bytes. Raised by
-// hand when extraction changes, so that the next build reads all pages again.
-inline constexpr std::string_view kExtractorVersion = "1";
 
 struct ReadPage {
   article::Article article;

@@ -52,6 +52,18 @@ TEST(ReadPageTest, SaysWhyThereIsNoArticle) {
             ErrorCode::kLimit);
 }
 
+TEST(ListingTest, KnowsWhichPagesAreTheSites) {
+  const Url site = *Url::Parse("https://www.example.org/");
+  for (const char* own :
+       {"https://www.example.org/a", "http://example.org/a", "https://fa.example.org/"}) {
+    EXPECT_TRUE(IsOnSite(*Url::Parse(own), site)) << own;
+  }
+  for (const char* other : {"https://notexample.org/", "https://example.org.evil.example/",
+                            "https://www.example.org:8443/", "https://org/"}) {
+    EXPECT_FALSE(IsOnSite(*Url::Parse(other), site)) << other;
+  }
+}
+
 TEST(ListingTest, DropsWhatOnlyCountsVisitors) {
   const struct {
     const char* in;

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "article/json.h"
+#include "build/listing.h"
 #include "build/parallel.h"
 #include "render/light_paths.h"
 
@@ -87,7 +88,8 @@ Result<Survey> SurveyPages(const std::vector<source::PageRef>& listed, bool auth
   for (const source::PageRef& page : listed) named.insert(page.url);
   std::vector<Url> keys;
   TRY(store.ForEachPage([&](const store::PageState& state) {
-    const bool wanted = !authoritative || named.contains(state.url);
+    const bool wanted =
+        authoritative ? named.contains(state.url) : IsOnSite(state.url, options.site);
     if (wanted && !state.article_json.empty()) keys.push_back(state.url);
     return true;
   }));
