@@ -55,14 +55,17 @@ std::string RenderKey(const std::string& context_key, const article::Article& ar
 
 class LightPagePass {
  public:
-  LightPagePass(const BuildOptions& options, const render::RenderContext& context,
-                store::Store& store, edition::EditionWriter& writer, BuildReport& report)
+  LightPagePass(const Survey& survey, const BuildOptions& options,
+                const render::RenderContext& context, store::Store& store,
+                edition::EditionWriter& writer, BuildReport& report)
       : options_(options),
         context_(context),
         store_(store),
         writer_(writer),
         report_(report),
-        context_key_(ContextKey(context)) {}
+        context_key_(ContextKey(context)) {
+    for (const SurveyedPage& page : survey.pages) pages_[page.light_path] = &page;
+  }
 
   void WriteOne(const SurveyedPage& page) {
     Result<void> written;
@@ -97,6 +100,7 @@ class LightPagePass {
     article.url = page.url;
     if (article.language.empty()) article.language = page.head.language;
 
+    CompleteCards(article);
     const std::string key = RenderKey(context_key_, article, context_, page.light_path);
     const std::string text_path = render::TextPath(page.light_path);
     if (state->render_key == key && state->light_path == page.light_path) {
@@ -114,6 +118,19 @@ class LightPagePass {
     TRY(store_.SavePage(*state));
     Count(page, entry, false);
     return {};
+  }
+
+  // A card that leads to a page of this edition says what is known of that page.
+  void CompleteCards(article::Article& article) const {
+    for (article::Related& card : article.related) {
+      const auto path = context_.LightPathFor(card.url);
+      const auto page = path ? pages_.find(*path) : pages_.end();
+      if (page == pages_.end()) continue;
+      const article::Article& head = page->second->head;
+      if (card.reading_minutes == 0) card.reading_minutes = head.reading_minutes;
+      if (card.section.empty()) card.section = head.section;
+      if (!card.published) card.published = head.published;
+    }
   }
 
   std::optional<edition::FileEntry> TakeOver(const std::string& path) {
@@ -142,6 +159,7 @@ class LightPagePass {
   BuildReport& report_;
   std::optional<Error> failure_;
   const std::string context_key_;
+  std::map<std::string_view, const SurveyedPage*> pages_;  // by their Light paths
 };
 
 }  // namespace
@@ -181,7 +199,7 @@ Result<void> WriteLightPages(const Survey& survey, const BuildOptions& options,
                              edition::EditionWriter& writer, const std::atomic<bool>& stop,
                              Progress& progress, BuildReport& report) {
   progress.Begin("Writing Light pages", survey.pages.size());
-  LightPagePass pass(options, context, store, writer, report);
+  LightPagePass pass(survey, options, context, store, writer, report);
   ForEachIndex(survey.pages.size(), options.threads, stop, [&](std::size_t i) {
     if (!pass.failed()) pass.WriteOne(survey.pages[i]);
     progress.Step();
