@@ -108,6 +108,30 @@ constexpr std::string_view kCreditBy[] = {
     "fot. ",           "zdj. ",
 };
 
+// Of corrections, updates and editors' notes; folded, a label only with a mark behind it.
+constexpr std::string_view kNoteWords[] = {
+    "correction",    "corrections",
+    "clarification", "update",
+    "editor's note", "editor’s note",
+    "note",          "korrektur",
+    "berichtigung",  "aktualisierung",
+    "anmerkung",     "mise à jour",
+    "précision",     "rectificatif",
+    "corrección",    "actualización",
+    "fe de erratas", "correção",
+    "correzione",    "düzeltme",
+    "güncelleme",    "düzəliş",
+    "исправление",   "уточнение",
+    "обновление",    "поправка",
+    "تصحیح",         "اصلاحیه",
+    "اصلاح",         "به‌روزرسانی",
+    "توضیح",         "یادداشت ویراستار",
+    "تصحيح",         "تحديث",
+    "تنويه",         "ملاحظة المحرر",
+    "ڕاستکردنەوە",   "rastkirin",
+    "更正",          "訂正",
+};
+
 void SkipCodePoints(std::string_view& text, std::size_t count) {
   std::size_t skip = 0;
   for (; count > 0 && skip < text.size(); --count) NextCodePoint(text, skip);
@@ -127,16 +151,8 @@ bool TakeMark(std::string_view& text) {
   return false;
 }
 
-void StripDash(article::Text& text) {
-  std::string_view rest = text.utf8;
-  for (;;) {
-    const std::string_view before = rest;
-    rest = Trim(rest);
-    for (std::string_view dash : {"—", "–", "―", "‒", "‐", "‑", "-", "~", "ـ"}) {
-      if (rest.starts_with(dash)) rest.remove_prefix(dash.size());
-    }
-    if (rest.size() == before.size()) break;
-  }
+// Leaves only `rest`, the end of the text, with the marks where they were.
+void CutFront(article::Text& text, std::string_view rest) {
   const auto cut = static_cast<std::uint32_t>(text.utf8.size() - rest.size());
   if (rest.empty() || cut == 0) return;
   const auto size = static_cast<std::uint32_t>(rest.size());
@@ -147,6 +163,33 @@ void StripDash(article::Text& text) {
   }
   std::erase_if(text.marks, [](const article::Mark& mark) { return mark.begin >= mark.end; });
   article::SortMarks(text);
+}
+
+void StripDash(article::Text& text) {
+  std::string_view rest = text.utf8;
+  for (;;) {
+    const std::string_view before = rest;
+    rest = Trim(rest);
+    for (std::string_view dash : {"—", "–", "―", "‒", "‐", "‑", "-", "~", "ـ"}) {
+      if (rest.starts_with(dash)) rest.remove_prefix(dash.size());
+    }
+    if (rest.size() == before.size()) break;
+  }
+  CutFront(text, rest);
+}
+
+// "Correction: The harbour is ..." loses its first word, as the page gives each kind of note a
+// heading.
+void StripNoteLabel(article::Text& text) {
+  const std::string folded = FoldCase(text.utf8.substr(0, 80));
+  for (const std::string_view word : kNoteWords) {
+    if (!folded.starts_with(word)) continue;
+    std::string_view rest = text.utf8;
+    SkipCodePoints(rest, CountCodePoints(word));
+    if (!TakeMark(rest)) continue;
+    CutFront(text, rest);
+    return;
+  }
 }
 
 void StripCredit(article::Figure& figure) {
@@ -213,6 +256,7 @@ void StripLabels(article::Article& article) {
   StripBlocks(article.body);
   if (article.lead) StripCredit(*article.lead);
   for (article::Author& author : article.authors) StripName(author);
+  for (article::Note& note : article.notes) StripNoteLabel(note.text);
 }
 
 }  // namespace sabok::extract

@@ -60,5 +60,24 @@ TEST(LabelsTest, BiographiesDoNotBeginWithTheNameAsALabel) {
   }
 }
 
+TEST(LabelsTest, NotesLoseTheirKind) {
+  const struct {
+    const char* in;
+    const char* out;
+  } cases[] = {
+      {"Correction: The depth is 7.4 metres.", "The depth is 7.4 metres."},
+      {"تصحیح: عدد درست ۱۹ است.", "عدد درست ۱۹ است."},
+      {"Correction of the map", "Correction of the map"},
+      {"Correction:", "Correction:"},
+      {"This article was corrected on Monday.", "This article was corrected on Monday."},
+  };
+  for (const auto& c : cases) {
+    article::Article article;
+    article.notes = {{.kind = article::NoteKind::kCorrection, .text = {.utf8 = c.in, .marks = {}}}};
+    StripLabels(article);
+    EXPECT_EQ(article.notes[0].text.utf8, c.out);
+  }
+}
+
 }  // namespace
 }  // namespace sabok::extract

@@ -119,13 +119,13 @@ class ArticlePage {
   void WriteNote(const Note& note) {
     if (note.text.empty()) return;
     const std::string_view label = words_.Get(NoteKey(note.kind).text());
-    out_.Raw("<aside>\n");
+    out_.Raw("<section class=\"n\">\n");
     // Most newsrooms begin the text with the word itself.
     if (!EqualsIgnoreCase(std::string_view(note.text.utf8).substr(0, label.size()), label))
       out_.Raw("<h2>").Text(label).Raw("</h2>\n");
     out_.Raw("<p>");
     WriteText(out_, note.text, settings_, article_.direction);
-    out_.Raw("</p>\n</aside>\n");
+    out_.Raw("</p>\n</section>\n");
   }
 
   void WriteRelated() {
