@@ -6,6 +6,7 @@
 #include "render/block_html.h"
 #include "render/cards.h"
 #include "render/comments_html.h"
+#include "render/kind_words.h"
 #include "render/light_paths.h"
 #include "render/page_frame.h"
 
@@ -14,21 +15,6 @@ namespace {
 
 using article::Article;
 using article::Note;
-using article::NoteKind;
-
-Markup NoteKey(NoteKind kind) {
-  switch (kind) {
-    case NoteKind::kRepublication:
-      return "note.republication";
-    case NoteKind::kCorrection:
-      return "note.correction";
-    case NoteKind::kUpdate:
-      return "note.update";
-    case NoteKind::kEditor:
-      break;
-  }
-  return "note.editor";
-}
 
 bool SameDay(const Date& a, const Date& b) {
   return ToIso(a).substr(0, 10) == ToIso(b).substr(0, 10);
@@ -118,7 +104,7 @@ class ArticlePage {
 
   void WriteNote(const Note& note) {
     if (note.text.empty()) return;
-    const std::string_view label = words_.Get(NoteKey(note.kind).text());
+    const std::string_view label = words_.Get(NoteKey(note.kind));
     out_.Raw("<section class=\"n\">\n");
     // Most newsrooms begin the text with the word itself.
     if (!EqualsIgnoreCase(std::string_view(note.text.utf8).substr(0, label.size()), label))

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "render/kind_words.h"
 
 namespace sabok::render {
 namespace {
@@ -20,24 +21,6 @@ struct Overloaded : Visitors... {
 };
 template <typename... Visitors>
 Overloaded(Visitors...) -> Overloaded<Visitors...>;
-
-Markup EmbedKey(EmbedKind kind) {
-  switch (kind) {
-    case EmbedKind::kVideo:
-      return "embed.video";
-    case EmbedKind::kAudio:
-      return "embed.audio";
-    case EmbedKind::kMap:
-      return "embed.map";
-    case EmbedKind::kPost:
-      return "embed.post";
-    case EmbedKind::kDocument:
-      return "embed.document";
-    case EmbedKind::kOther:
-      break;
-  }
-  return "embed.other";
-}
 
 // Writes the blocks of one article; lives for one call.
 class BlockWriter {
@@ -165,7 +148,7 @@ class BlockWriter {
     const std::string host(DisplayHost(embed.target));
     const std::string title = embed.title.empty() ? host : embed.title;
     if (title.empty()) return;
-    std::string label = settings_.words.Fill(EmbedKey(embed.kind).text(), {{"title", title}});
+    std::string label = settings_.words.Fill(EmbedKey(embed.kind), {{"title", title}});
     if (!embed.title.empty() && !host.empty()) label += " — " + host;
     out_.Raw("<p class=\"tap\">");
     if (link.empty())

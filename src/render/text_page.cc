@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "render/block_html.h"
 #include "render/cards.h"
+#include "render/kind_words.h"
 #include "render/links.h"
 
 namespace sabok::render {
@@ -126,30 +127,12 @@ class TextPage {
   std::string BlockText(const Code& code) { return code.utf8; }
   std::string BlockText(const Embed& embed) {
     const std::string address = WebAddress(embed.target);
-    const std::string_view kind = KindKey(embed.kind);
+    const std::string_view kind = EmbedKey(embed.kind);
     if (embed.title.empty()) return address.empty() ? "" : words_.Fill(kind, {{"title", address}});
     const std::string label = words_.Fill(kind, {{"title", embed.title}});
     return address.empty() ? label : label + "\n" + address;
   }
   std::string BlockText(const Rule&) { return "* * *"; }
-
-  static std::string_view KindKey(EmbedKind kind) {
-    switch (kind) {
-      case EmbedKind::kVideo:
-        return "embed.video";
-      case EmbedKind::kAudio:
-        return "embed.audio";
-      case EmbedKind::kMap:
-        return "embed.map";
-      case EmbedKind::kPost:
-        return "embed.post";
-      case EmbedKind::kDocument:
-        return "embed.document";
-      case EmbedKind::kOther:
-        break;
-    }
-    return "embed.other";
-  }
 
   std::string FigureText(const Figure& figure) const {
     std::string text = figure.caption.empty() ? figure.alt : figure.caption.utf8;
@@ -159,11 +142,8 @@ class TextPage {
   }
 
   std::string NoteText(const Note& note) const {
-    constexpr std::string_view kKeys[] = {"note.republication", "note.correction", "note.update",
-                                          "note.editor"};
     if (note.text.empty()) return {};
-    const auto kind = std::min<std::size_t>(static_cast<std::size_t>(note.kind), 3);
-    return std::string(words_.Get(kKeys[kind])) + ": " + note.text.utf8;
+    return std::string(words_.Get(NoteKey(note.kind))) + ": " + note.text.utf8;
   }
 
   void AddComments(std::vector<std::string>& parts) const {
