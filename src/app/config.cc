@@ -11,6 +11,7 @@
 
 #include "app/nearest.h"
 #include "base/language.h"
+#include "render/words.h"
 
 namespace sabok::app {
 namespace {
@@ -94,7 +95,8 @@ Setter Number(T& out, std::int64_t low, std::int64_t high) {
 }
 Setter File(Path& out) {
   return [&out](const Place& place) -> Result<void> {
-    out = FolderOf(place.file) / TRY(AsString(place));
+    out = (FolderOf(place.file) / TRY(AsString(place))).lexically_normal();
+    if (!out.has_filename()) out = out.parent_path();  // "public/" is "public"
     return {};
   };
 }
@@ -155,7 +157,7 @@ Result<void> ReadSources(const Path& file, const toml::node& node, BuildOptions&
                    {"location", Text(source.location)}}));
     if (source.location.empty()) return Place{file, item, "[[source]] location"}.Wrong("given");
     const bool local = source.kind == SourceKind::kFolder || source.kind == SourceKind::kList;
-    if (local && !source.location.starts_with("http")) {
+    if (local && !build::IsAddress(source.location)) {
       source.location = (FolderOf(file) / source.location).lexically_normal().string();
     }
     options.sources.push_back(std::move(source));
@@ -165,6 +167,7 @@ Result<void> ReadSources(const Path& file, const toml::node& node, BuildOptions&
 
 // [words.fa] "page.full" = "..." becomes the override "fa.page.full".
 Result<void> ReadWords(const Path& file, const toml::node& node, BuildOptions& options) {
+  const std::vector<std::string_view> known = render::Words::Keys();
   const toml::table* const languages = node.as_table();
   if (languages == nullptr) return Place{file, node, "words"}.Wrong("written as [words.en]");
   for (const auto& [language, table] : *languages) {
@@ -172,6 +175,9 @@ Result<void> ReadWords(const Path& file, const toml::node& node, BuildOptions& o
     if (words == nullptr) return Place{file, table, "words"}.Wrong("written as [words.en]");
     for (const auto& [key, value] : *words) {
       const Place place{file, value, fmt::format("[words.{}] {}", language.str(), key.str())};
+      if (std::ranges::find(known, key.str()) == known.end()) {
+        return UnknownKey(file, key, fmt::format("words.{}", language.str()), known);
+      }
       options.words[fmt::format("{}.{}", language.str(), key.str())] = TRY(AsString(place));
     }
   }
@@ -199,7 +205,15 @@ Result<void> ReadTables(const toml::table& root, const Path& file, BuildOptions&
         {"connections", Number(fetch.connections_per_host, 1, 64)},
         {"timeout_s", Wait(fetch.total_timeout, 1, 3600, 1000)},
         {"attempts", Number(fetch.attempts, 1, 10)},
-        {"max_bytes", Number(fetch.max_decoded_bytes, 1024, 1 << 30)},
+        {"max_bytes",
+         [&](const Place& place) -> Result<void> {
+           const auto bytes = static_cast<std::size_t>(TRY(AsNumber(place, 1024, 1 << 30)));
+           fetch.max_bytes = fetch.max_decoded_bytes = options.page_limits.bytes = bytes;
+           return {};
+         }},
+        {"max_redirects", Number(fetch.max_redirects, 0, 50)},
+        {"max_wait_s", Wait(fetch.max_wait, 0, 3600, 1000)},
+        {"obey_robots", Flag(fetch.obey_robots)},
         {"proxy", Text(fetch.proxy)},
         {"user_agent", Text(fetch.user_agent)}}},
       {"light",

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "html/charset.h"
 #include "platform/file.h"
 #include "source/address_list.h"
 #include "source/folder.h"
@@ -33,7 +34,7 @@ class SourceReader {
       : options_(options), fetcher_(fetcher), stop_(stop), out_(out) {}
 
   void Read(const SourceOptions& source) {
-    const bool local = !source.location.starts_with("http");
+    const bool local = !IsAddress(source.location);
     if (source.kind == SourceKind::kFolder) {
       Keep(source::ListSavedPages(source.location, options_.site, options_.page_limits),
            source.location);
@@ -59,7 +60,8 @@ class SourceReader {
       AddFailure(file, std::move(text.error()));
       return;
     }
-    Keep(source::ParseAddressList(*text, options_.site, options_.page_limits), file);
+    const std::string utf8 = html::DecodePage(*text, "text/plain; charset=utf-8").utf8;
+    Keep(source::ParseAddressList(utf8, options_.site, options_.page_limits), file);
   }
 
   void Follow(const Url& first) {

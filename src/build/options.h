@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/limits.h"
@@ -23,6 +24,11 @@ struct SourceOptions {
   SourceKind kind = SourceKind::kFeed;
   std::string location;
 };
+
+// Whether a source's location is an address and not a path on this machine.
+inline bool IsAddress(std::string_view location) {
+  return location.starts_with("http://") || location.starts_with("https://");
+}
 
 // One build, as sabok.toml describes it. A plain value.
 struct BuildOptions {

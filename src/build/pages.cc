@@ -10,6 +10,7 @@
 #include "article/json.h"
 #include "base/hash.h"
 #include "build/bounded_queue.h"
+#include "build/listing.h"
 #include "build/parallel.h"
 #include "build/read_page.h"
 #include "build/source_key.h"
@@ -68,6 +69,12 @@ class PagePass {
                                   .etag = fresh ? state.etag : "",
                                   .last_modified = fresh ? state.last_modified : ""});
     if (!response) return Fails(index, std::move(state), std::move(response.error()));
+    if (!IsOnSite(response->final_url, options_.site)) {
+      return Fails(index, std::move(state),
+                   Error{ErrorCode::kRefused,
+                         "the page leads away from the site, to " + response->final_url.string(),
+                         "", "leave it out of the source, if that is right"});
+    }
     if (response->not_modified) return Unchanged(std::move(state));
     bodies_.Push({.index = index,
                   .bytes = std::move(response->body),

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <exception>
 #include <mutex>
+#include <set>
 
 #include "base/hash.h"
 #include "build/parallel.h"
@@ -10,7 +11,9 @@
 namespace sabok::build {
 namespace {
 
-constexpr int kPictureThreads = 8;  // most of them wait for the network
+constexpr std::int64_t kAskAgainSeconds = 24 * 60 * 60;
+constexpr std::size_t kAskedAgain = 200;  // in one build
+constexpr int kPictureThreads = 8;        // most of them wait for the network
 
 class PicturePass {
  public:
@@ -23,6 +26,22 @@ class PicturePass {
         clock_(clock),
         report_(report),
         settings_(options.picture.Key()) {}
+
+  // Newsrooms blur a face or exchange a photograph under the same address. Asking for all pictures
+  // in every build would take a large site hours, so each build asks again for those it has not
+  // asked for longest.
+  void ChooseWhatToAskAgain(const std::vector<Url>& pictures) {
+    std::vector<std::pair<std::int64_t, Url>> old;
+    for (const Url& url : pictures) {
+      const auto state = store_.FindPicture(url);
+      if (!state || !*state) continue;
+      const std::int64_t asked = (*state)->fetched_at;
+      if (asked + kAskAgainSeconds <= clock_.UnixSeconds()) old.emplace_back(asked, url);
+    }
+    std::ranges::sort(old);
+    if (old.size() > kAskedAgain) old.resize(kAskedAgain);
+    for (auto& [asked, url] : old) asked_again_.insert(std::move(url));
+  }
 
   void PlaceOne(const Url& url) {
     try {
@@ -45,8 +64,11 @@ class PicturePass {
  private:
   Result<PlacedPicture> Place(const Url& url) {
     auto state = TRY(store_.FindPicture(url)).value_or(store::PictureState{.url = url});
-    if (state.settings == settings_ && TakeOver(state)) return Placed(state);
-    auto made = Make(url, state);
+    const bool have = state.settings == settings_ && TakeOver(state);
+    if (have && !asked_again_.contains(url)) return Placed(state);
+    auto made = Make(url, state, have);
+    // A site that does not answer costs nobody a picture; one that took it away (410) does.
+    if (!made && have && made.error().code != ErrorCode::kGone) return Placed(state);
     if (!made) {
       state.last_error = made.error().Message();
       TRY(store_.SavePicture(state));
@@ -67,13 +89,20 @@ class PicturePass {
     return entry != current->files.end() && writer_.Reuse(state.path, entry->second).has_value();
   }
 
-  Result<void> Make(const Url& url, store::PictureState& state) {
-    auto response = TRY(fetcher_.Get({.url = url, .max_bytes = options_.picture.max_source_bytes}));
+  // With `have`, the light picture is there and the site is only asked whether it has another now.
+  Result<void> Make(const Url& url, store::PictureState& state, bool have) {
+    auto response = TRY(fetcher_.Get({.url = url,
+                                      .etag = have ? state.etag : "",
+                                      .last_modified = have ? state.last_modified : "",
+                                      .max_bytes = options_.picture.max_source_bytes}));
+    state.fetched_at = clock_.UnixSeconds();
+    if (response.not_modified || (have && Sha256Hex(response.body) == state.source_sha256)) {
+      return {};
+    }
     auto light = picture::MakeLight(response.body, options_.picture);
     if (!light) return std::unexpected(std::move(light.error()).At(url.string()));
     state.etag = response.etag;
     state.last_modified = response.last_modified;
-    state.fetched_at = clock_.UnixSeconds();
     state.source_sha256 = Sha256Hex(response.body);
     state.settings = settings_;
     state.light_sha256 = Sha256Hex(light->bytes);
@@ -97,6 +126,7 @@ class PicturePass {
   std::mutex mutex_;
   BuildReport& report_;
   PlacedPictures placed_;
+  std::set<Url> asked_again_;
   const std::string settings_;
 };
 
@@ -109,6 +139,7 @@ PlacedPictures PlacePictures(const std::vector<Url>& pictures, const BuildOption
                              BuildReport& report) {
   progress.Begin("Making light pictures", pictures.size());
   PicturePass pass(options, fetcher, store, writer, clock, report);
+  pass.ChooseWhatToAskAgain(pictures);
   ForEachIndex(pictures.size(), kPictureThreads, stop, [&](std::size_t i) {
     pass.PlaceOne(pictures[i]);
     progress.Step();

@@ -20,7 +20,7 @@ struct Failure {
 
 struct HeavyPage {
   std::string path;
-  std::size_t bytes = 0;  // on the wire, headers included
+  std::size_t bytes = 0;  // on the wire with gzip, headers included
 };
 
 // What a build did. All lists are in the order of addresses.

@@ -24,7 +24,10 @@ void CollectPictures(const std::vector<article::Block>& blocks, std::vector<Url>
 }
 
 SurveyedPage Digest(const store::PageState& state, article::Article article) {
-  SurveyedPage page{.key = state.url, .url = article.url, .source_bytes = state.source_bytes};
+  SurveyedPage page{.key = state.url,
+                    .url = article.url,
+                    .light_path = state.light_path,
+                    .source_bytes = state.source_bytes};
   if (article.lead && !article.lead->picture.empty())
     page.pictures.push_back(article.lead->picture);
   CollectPictures(article.body, page.pictures);
@@ -119,11 +122,14 @@ Result<Survey> SurveyPages(const std::vector<source::PageRef>& listed, bool auth
 
   survey.language = options.language.empty() ? CommonestLanguage(survey.pages) : options.language;
   std::vector<Url> urls;
+  std::map<Url, std::string> previous;
   for (SurveyedPage& page : survey.pages) {
     if (page.head.language.empty()) page.head.language = survey.language;
     urls.push_back(page.url);
+    if (!page.light_path.empty()) previous.emplace(page.url, page.light_path);
   }
-  const std::map<Url, std::string> paths = render::AssignLightPaths(urls, ReservedPaths(survey));
+  const std::map<Url, std::string> paths =
+      render::AssignLightPaths(urls, ReservedPaths(survey), previous);
   for (SurveyedPage& page : survey.pages) {
     page.light_path = paths.at(page.url);
     survey.light_paths[page.url.string()] = page.light_path;

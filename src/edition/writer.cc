@@ -55,8 +55,7 @@ bool HasBytes(const Path& path, std::uint64_t size, std::string_view sha256) {
   return bytes && Sha256Hex(*bytes) == sha256;
 }
 
-// Whether the file and its encodings are there with the right sizes; with HasBytes as `has`, the
-// right bytes.
+// Whether the file and its encodings are there with the right sizes.
 bool IsThere(const Path& file, const FileEntry& entry) {
   return HasSize(file, entry.size) &&
          (!entry.brotli || HasSize(WithSuffix(file, ".br"), entry.brotli->size)) &&

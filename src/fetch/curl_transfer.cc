@@ -186,7 +186,7 @@ constexpr CurlMeaning kMeanings[] = {
      "check that the site is up and reachable from here, or set [fetch] proxy"},
     {CURLE_PROXY, ErrorCode::kNetwork, true, "the proxy refused", "check [fetch] proxy"},
     {CURLE_OPERATION_TIMEDOUT, ErrorCode::kNetwork, true, "the server did not answer in time",
-     "try again later, or raise [fetch] total_timeout"},
+     "try again later, or raise [fetch] timeout_s"},
     {CURLE_PEER_FAILED_VERIFICATION, ErrorCode::kNetwork, false, "the certificate is not trusted",
      "renew the site's certificate, or this machine's list of authorities"},
     {CURLE_PARTIAL_FILE, ErrorCode::kNetwork, true, "the answer broke off before its end", ""},
@@ -224,7 +224,7 @@ TransferFailure FailureOf(CURLcode code, const Transfer& transfer, const char* d
     return OwnFailure(
         ErrorCode::kLimit,
         fmt::format("the answer unpacks to more than {} bytes", request.max_decoded_bytes),
-        "raise [fetch] max_decoded_bytes");
+        "raise [fetch] max_bytes");
   }
   if (transfer.ended == Ended::kHeaderLimit) {
     return OwnFailure(ErrorCode::kLimit, "the answer's headers are larger than 256 KB", "");

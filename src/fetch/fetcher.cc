@@ -210,7 +210,7 @@ Result<milliseconds> Fetcher::Session::DelayFor(const Url& url) {
     return Fail(
         ErrorCode::kRefused,
         fmt::format("robots.txt asks for {} seconds between requests", crawl_delay->count() / 1000),
-        url.string(), "raise [fetch] max_wait, or ask the site for a lower Crawl-delay");
+        url.string(), "raise [fetch] max_wait_s, or ask the site for a lower Crawl-delay");
   }
   return std::max(options_.delay, *crawl_delay);
 }
@@ -241,7 +241,7 @@ Result<void> Fetcher::Session::WaitBeforeRetry(const Url& url, std::string_view 
     if (*asked > options_.max_wait) {
       return Fail(ErrorCode::kNetwork,
                   fmt::format("the server asks to come back in {} seconds", asked->count() / 1000),
-                  url.string(), "run again then, or raise [fetch] max_wait");
+                  url.string(), "run again then, or raise [fetch] max_wait_s");
     }
     gate_.HoldBack(url.host(), *asked);
     wait = std::max(wait, *asked);

@@ -72,15 +72,22 @@ class TakenPaths {
   // False, and nothing changes, if the file cannot stand beside what is there.
   bool Take(std::string_view path) {
     const std::string folded = ToLowerAscii(path);
-    if (files_.contains(folded) || folders_.contains(folded)) return false;
+    for (const char* suffix : {"", ".br", ".gz"}) {
+      if (files_.contains(folded + suffix) || folders_.contains(folded + suffix)) return false;
+    }
     const std::vector<std::string_view> folders = FoldersOf(folded);
     for (const std::string_view folder : folders)
       if (files_.contains(folder)) return false;
     folders_.insert(folders.begin(), folders.end());
     files_.insert(folded);
+    // The encodings stand beside the file.
+    files_.insert(folded + ".br");
+    files_.insert(folded + ".gz");
     return true;
   }
-  void Release(std::string_view path) { files_.erase(ToLowerAscii(path)); }
+  void Release(std::string_view path) {
+    for (const char* suffix : {"", ".br", ".gz"}) files_.erase(ToLowerAscii(path) + suffix);
+  }
 
  private:
   std::set<std::string, std::less<>> files_;
@@ -143,13 +150,19 @@ std::string LightPathOf(const Url& url) {
 }
 
 std::map<Url, std::string> AssignLightPaths(std::span<const Url> urls,
-                                            std::span<const std::string> reserved) {
+                                            std::span<const std::string> reserved,
+                                            const std::map<Url, std::string>& previous) {
   TakenPaths taken;
   for (const std::string& path : reserved) taken.Take(path);
   taken.Take(kIndex);
   std::map<Url, std::string> assigned;
   for (const Url& url : urls) assigned.emplace(url.WithoutFragment(), std::string());
   for (auto& [url, path] : assigned) {
+    const auto before = previous.find(url);
+    if (before != previous.end() && TakeBoth(taken, before->second)) path = before->second;
+  }
+  for (auto& [url, path] : assigned) {
+    if (!path.empty()) continue;
     path = LightPathOf(url);
     if (TakeBoth(taken, path)) continue;
     // The loop ends with the first free number; hashes make it the first try but for a miracle.

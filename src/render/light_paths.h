@@ -26,8 +26,10 @@ std::string LightPathOf(const Url& url);
 // The same for all pages of an edition at once. Where two would have the same file, also on a file
 // system that ignores case, or one would be a folder of the other, the first in the order of
 // addresses has it and the others get a hashed path. `reserved` are paths that are taken.
+// A page that had a path in an earlier edition (`previous`) keeps it before all others.
 std::map<Url, std::string> AssignLightPaths(std::span<const Url> urls,
-                                            std::span<const std::string> reserved);
+                                            std::span<const std::string> reserved,
+                                            const std::map<Url, std::string>& previous = {});
 
 // "en/a/index.html" -> "en/a/index.txt", "en/a.html" -> "en/a.txt".
 std::string TextPath(std::string_view light_path);

@@ -39,6 +39,12 @@ const std::map<std::string_view, Words::Table>& Words::Tables() {
   return tables;
 }
 
+std::vector<std::string_view> Words::Keys() {
+  std::vector<std::string_view> keys = {"light_name", "site_name"};
+  for (const auto& [key, word] : Tables().at("en")) keys.push_back(key);
+  return keys;
+}
+
 std::vector<std::string_view> Words::Languages() {
   std::vector<std::string_view> languages;
   for (const auto& [language, table] : Tables()) languages.push_back(language);

@@ -19,6 +19,8 @@ class Words {
   // English. Kurdish ("ku") is kmr in Latin script and ckb in Arabic script. `overrides` are the
   // operator's own words, for all languages ("more") or for one ("fa.more").
   static Words ForLanguage(std::string_view tag, const Overrides& overrides = {});
+  // What an operator may override: the words' keys, "light_name" and "site_name".
+  static std::vector<std::string_view> Keys();
   // The languages there are words for, sorted.
   static std::vector<std::string_view> Languages();
 

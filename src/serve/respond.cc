@@ -1,6 +1,7 @@
 #include "serve/respond.h"
 
 #include <fmt/format.h>
+#include <algorithm>
 
 #include "serve/conditions.h"
 
@@ -36,8 +37,12 @@ Answer NotFound(const Content& content, const RequestView& request) {
 Answer ToFolder(std::string_view path, const RequestView& request) {
   const std::size_t slash = path.rfind('/');
   const std::string_view name = slash == path.npos ? path : path.substr(slash + 1);
-  const std::string fields =
-      fmt::format("Location: ./{}/\r\nCache-Control: max-age=3600\r\n", PercentEncode(name));
+  // The query is the reader's own and goes along, unless it has what no header may have.
+  const auto mark = request.target.find('?');
+  std::string_view query = mark == request.target.npos ? "" : request.target.substr(mark);
+  if (std::ranges::any_of(query, [](char c) { return c <= ' ' || c > '~'; })) query = "";
+  const std::string fields = fmt::format("Location: ./{}/{}\r\nCache-Control: max-age=3600\r\n",
+                                         PercentEncode(name), query);
   return {PlainAnswer("308 Permanent Redirect", fields), PartFor(request)};
 }
 

@@ -75,9 +75,14 @@ Result<Listing> ListSavedPages(const platform::Path& folder, const Url& site,
     }
     const Result<std::string> bytes = platform::ReadFile(path, limits.bytes);
     std::optional<Url> url = AddressByPath(ScrubUtf8(file), base);
-    if (!bytes || !url) {
-      listing.notices.push_back(bytes ? file + ": its name gives no address"
-                                      : bytes.error().Message());
+    if (!url) {
+      listing.notices.push_back(file + ": its name gives no address");
+      continue;
+    }
+    // Named all the same: who reads the page says what is wrong with it.
+    if (!bytes) {
+      listing.notices.push_back(bytes.error().Message());
+      listing.pages.push_back({.url = *std::move(url), .local_file = path.string()});
       continue;
     }
     // A whole site saved with the front page's canonical address must not become one page.

@@ -57,7 +57,8 @@ Result<Listing> ParseListing(std::string_view bytes, const Url& base, const Limi
   }
   if (bytes.size() > limits.bytes) {
     return Fail(ErrorCode::kLimit, fmt::format("the listing is larger than {} bytes", limits.bytes),
-                base.string(), "name smaller feeds or sitemaps in [site] sources");
+                base.string(),
+                "name smaller feeds or sitemaps in [[source]], or raise [fetch] max_bytes");
   }
   const std::string utf8 = Decode(bytes, content_type);
   for (const Format& format : kFormats) {

@@ -6,6 +6,7 @@ import pathlib
 import random
 import re
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -181,10 +182,12 @@ class Build(NewsroomTest):
         whole = max(0.05, time.monotonic() - began)
         dice = random.Random(20261123)
         pages = [self.site / article / "index.html" for article in self.articles()]
+        newest = {}
         for turn in range(KILLS):
             # Something must be new, or there would be nothing to write.
             page = pages[turn % len(pages)]
-            page.write_text(re.sub(r"</h1>|</title>", lambda m: f" {turn}{m.group(0)}", page.read_text(), count=1))
+            page.write_text(re.sub(r'</p>|</div>\\s*<div class="t4"', lambda m: f" Turn {turn}.{m.group(0)}", page.read_text()))
+            newest[page] = turn
             os.utime(page, (time.time() + turn, time.time() + turn))
             if turn % 5 == 0:  # now and then all the pictures again as well
                 (self.folder / "state.db").unlink(missing_ok=True)
@@ -195,6 +198,25 @@ class Build(NewsroomTest):
             build.wait()
             self.assertTrue(self.verify(self.folder / "public")["ok"], f"turn {turn}")
         self.build(config)
+        self.assertTrue(self.verify(self.folder / "public")["ok"])
+        # And nothing of what changed in between is lost.
+        for page, turn in newest.items():
+            light = self.folder / "public" / page.parent.relative_to(self.site) / "index.txt"
+            self.assertIn(f"Turn {turn}.", light.read_text())
+
+    def test_a_picture_exchanged_under_its_address_is_noticed(self):
+        config = self.write_config()
+        self.build(config)
+        pictures = sorted((self.site / "pictures").glob("*.jpg")) or sorted(self.site.rglob("harbour-dawn*.jpg"))
+        self.assertTrue(pictures)
+        shown = (self.site / "assets") if not pictures else pictures[0].parent
+        for picture in shown.glob("*.jpg"):
+            picture.write_bytes(pictures[0].read_bytes())
+            os.utime(picture, (time.time() + 5, time.time() + 5))
+        self.assertEqual(self.build(config)["pictures_made"], 0)
+        with sqlite3.connect(self.folder / "state.db") as state:  # a day later
+            state.execute("UPDATE picture SET fetched_at = fetched_at - 100000")
+        self.assertGreater(self.build(config)["pictures_made"], 0)
         self.assertTrue(self.verify(self.folder / "public")["ok"])
 
     def test_serve_follows_a_new_edition(self):
