@@ -97,6 +97,7 @@ Setter File(Path& out) {
   return [&out](const Place& place) -> Result<void> {
     out = (FolderOf(place.file) / TRY(AsString(place))).lexically_normal();
     if (!out.has_filename()) out = out.parent_path();  // "public/" is "public"
+    out = FolderOf(out) / out.filename();
     return {};
   };
 }

@@ -125,5 +125,23 @@ TEST(LightPaths, AbsoluteLinks) {
   EXPECT_EQ(AbsoluteLink(At("/"), "index.html"), "https://example.org/index.html");
 }
 
+TEST(Paths, APageKeepsThePathItHad) {
+  const Url old_page = *Url::Parse("https://a.example/case-story");
+  const Url new_page = *Url::Parse("https://a.example/Case-Story");
+  const std::vector<Url> urls = {old_page, new_page};
+  const auto paths = AssignLightPaths(urls, {}, {{old_page, "case-story/index.html"}});
+  EXPECT_EQ(paths.at(old_page), "case-story/index.html");
+  EXPECT_NE(paths.at(new_page), paths.at(old_page));
+}
+
+TEST(Paths, EncodingsHaveTheirPlaceToo) {
+  const std::vector<Url> urls = {*Url::Parse("https://a.example/x.html"),
+                                 *Url::Parse("https://a.example/x.html.br"),
+                                 *Url::Parse("https://a.example/x.html.gz")};
+  const auto paths = AssignLightPaths(urls, {});
+  EXPECT_EQ(paths.at(urls[0]), "x.html");
+  for (const std::size_t i : {1u, 2u}) EXPECT_TRUE(paths.at(urls[i]).starts_with("page-"));
+}
+
 }  // namespace
 }  // namespace sabok::render
