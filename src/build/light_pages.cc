@@ -103,8 +103,8 @@ class LightPagePass {
     CompleteCards(article);
     const std::string key = RenderKey(context_key_, article, context_, page.light_path);
     const std::string text_path = render::TextPath(page.light_path);
-    const auto entry_before = EntryOf(page.light_path);
-    const auto text_before = EntryOf(text_path);
+    const auto entry_before = writer_.CurrentEntry(page.light_path);
+    const auto text_before = writer_.CurrentEntry(text_path);
     // The key names the bytes as well: an edition that was never published also left its keys here.
     if (entry_before && text_before && state->light_path == page.light_path &&
         state->render_key == FullKey(key, *entry_before, *text_before) &&
@@ -139,15 +139,6 @@ class LightPagePass {
   static std::string FullKey(const std::string& key, const edition::FileEntry& page,
                              const edition::FileEntry& text) {
     return key + " " + page.sha256 + " " + text.sha256;
-  }
-
-  // As the current edition has it.
-  std::optional<edition::FileEntry> EntryOf(const std::string& path) const {
-    const edition::Manifest* const current = writer_.current();
-    if (current == nullptr) return std::nullopt;
-    const auto entry = current->files.find(path);
-    if (entry == current->files.end()) return std::nullopt;
-    return entry->second;
   }
 
   void Count(const SurveyedPage& page, const edition::FileEntry& entry, bool reused) {

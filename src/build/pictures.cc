@@ -64,11 +64,15 @@ class PicturePass {
  private:
   Result<PlacedPicture> Place(const Url& url) {
     auto state = TRY(store_.FindPicture(url)).value_or(store::PictureState{.url = url});
-    const bool have = state.settings == settings_ && TakeOver(state);
-    if (have && !asked_again_.contains(url)) return Placed(state);
-    auto made = Make(url, state, have);
-    // A site that does not answer costs nobody a picture; one that took it away (410) does.
-    if (!made && have && made.error().code != ErrorCode::kGone) return Placed(state);
+    const auto entry =
+        state.settings == settings_ ? writer_.CurrentEntry(state.path) : std::nullopt;
+    const auto take_over = [&] { return entry && writer_.Reuse(state.path, *entry).has_value(); };
+    if (!asked_again_.contains(url) && take_over()) return Placed(state);
+    // Nothing is taken over before the site has answered: a picture it exchanged or took away (410)
+    // must not stay in the edition. One that does not answer costs nobody a picture.
+    auto made = Make(url, state, entry.has_value());
+    if (!made && made.error().code != ErrorCode::kGone && take_over()) return Placed(state);
+    if (made && *made == Made::kUnchanged && !take_over()) made = Make(url, state, false);
     if (!made) {
       state.last_error = made.error().Message();
       TRY(store_.SavePicture(state));
@@ -82,22 +86,17 @@ class PicturePass {
     return {state.path, state.bytes, state.width, state.height};
   }
 
-  bool TakeOver(const store::PictureState& state) {
-    const edition::Manifest* const current = writer_.current();
-    if (current == nullptr) return false;
-    const auto entry = current->files.find(state.path);
-    return entry != current->files.end() && writer_.Reuse(state.path, entry->second).has_value();
-  }
+  enum class Made { kUnchanged, kNew };
 
   // With `have`, the light picture is there and the site is only asked whether it has another now.
-  Result<void> Make(const Url& url, store::PictureState& state, bool have) {
+  Result<Made> Make(const Url& url, store::PictureState& state, bool have) {
     auto response = TRY(fetcher_.Get({.url = url,
                                       .etag = have ? state.etag : "",
                                       .last_modified = have ? state.last_modified : "",
                                       .max_bytes = options_.picture.max_source_bytes}));
     state.fetched_at = clock_.UnixSeconds();
     if (response.not_modified || (have && Sha256Hex(response.body) == state.source_sha256)) {
-      return {};
+      return Made::kUnchanged;
     }
     auto light = picture::MakeLight(response.body, options_.picture);
     if (!light) return std::unexpected(std::move(light.error()).At(url.string()));
@@ -115,7 +114,7 @@ class PicturePass {
     TRY(writer_.Add(state.path, light->bytes, light->media_type));
     const std::lock_guard lock(mutex_);
     ++report_.pictures_made;
-    return {};
+    return Made::kNew;
   }
 
   const BuildOptions& options_;

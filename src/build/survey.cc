@@ -4,33 +4,21 @@
 #include <set>
 
 #include "article/json.h"
+#include "build/addresses.h"
 #include "build/listing.h"
 #include "build/parallel.h"
+#include "render/front_page.h"
 #include "render/light_paths.h"
 
 namespace sabok::build {
 namespace {
-
-void CollectPictures(const std::vector<article::Block>& blocks, std::vector<Url>& out) {
-  for (const article::Block& block : blocks) {
-    if (const auto* figure = std::get_if<article::Figure>(&block.value)) {
-      if (!figure->picture.empty()) out.push_back(figure->picture);
-    } else if (const auto* quote = std::get_if<article::Quote>(&block.value)) {
-      CollectPictures(quote->blocks, out);
-    } else if (const auto* list = std::get_if<article::List>(&block.value)) {
-      for (const article::ListItem& item : list->items) CollectPictures(item.blocks, out);
-    }
-  }
-}
 
 SurveyedPage Digest(const store::PageState& state, article::Article article) {
   SurveyedPage page{.key = state.url,
                     .url = article.url,
                     .light_path = state.light_path,
                     .source_bytes = state.source_bytes};
-  if (article.lead && !article.lead->picture.empty())
-    page.pictures.push_back(article.lead->picture);
-  CollectPictures(article.body, page.pictures);
+  ForEachAddress(article, [&](const Url& picture) { page.pictures.push_back(picture); }, {});
   article.lead.reset();
   article.body = {};
   article.notes = {};
@@ -75,11 +63,12 @@ std::string CommonestLanguage(const std::vector<SurveyedPage>& pages) {
 
 // Front pages have their usual addresses; everything else that is no article lives below _sabok/.
 std::vector<std::string> ReservedPaths(const Survey& survey) {
-  std::set<std::string> reserved = {"index.html", "404.html"};
-  for (const SurveyedPage& page : survey.pages) {
-    reserved.insert(render::FrontPath(page.head.language, survey.language));
-  }
-  return {reserved.begin(), reserved.end()};
+  std::set<std::string> languages = {survey.language};
+  for (const SurveyedPage& page : survey.pages) languages.insert(page.head.language);
+  std::vector<std::string> reserved =
+      render::FrontPaths({languages.begin(), languages.end()}, survey.language);
+  reserved.emplace_back("404.html");
+  return reserved;
 }
 
 }  // namespace

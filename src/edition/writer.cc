@@ -230,6 +230,13 @@ EditionWriter::~EditionWriter() {
   [[maybe_unused]] const Result<void> removed = platform::RemoveTree(state_->partial);
 }
 
+std::optional<FileEntry> EditionWriter::CurrentEntry(std::string_view path) const {
+  if (current() == nullptr) return std::nullopt;
+  const auto entry = current()->files.find(path);
+  if (entry == current()->files.end()) return std::nullopt;
+  return entry->second;
+}
+
 const Manifest* EditionWriter::current() const {
   return state_->before && state_->before->manifest ? &*state_->before->manifest : nullptr;
 }

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -64,6 +65,8 @@ class EditionWriter {
 
   // The manifest of the edition current at Create; nullptr if there was none that could be read.
   const Manifest* current() const;
+  // What that manifest says of the path.
+  std::optional<FileEntry> CurrentEntry(std::string_view path) const;
 
  private:
   struct State;

@@ -217,6 +217,8 @@ class Build(NewsroomTest):
         with sqlite3.connect(self.folder / "state.db") as state:  # a day later
             state.execute("UPDATE picture SET fetched_at = fetched_at - 100000")
         self.assertGreater(self.build(config)["pictures_made"], 0)
+        # All are the same now, and none of the old ones is left in the edition.
+        self.assertEqual(len(list((self.folder / "public/_sabok/p").iterdir())), 1)
         self.assertTrue(self.verify(self.folder / "public")["ok"])
 
     def test_serve_follows_a_new_edition(self):
