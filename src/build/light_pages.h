@@ -23,7 +23,8 @@ Result<void> WriteLightPages(const Survey& survey, const BuildOptions& options,
                              edition::EditionWriter& writer, const std::atomic<bool>& stop,
                              Progress& progress, BuildReport& report);
 
-// Front pages, section pages, feeds, the page for unknown addresses and the map of addresses.
+// Front pages, section pages, the day in one page, feeds, the page for unknown addresses and the
+// map of addresses.
 Result<void> WriteListings(const Survey& survey, const render::RenderContext& context,
                            store::Store& store, edition::EditionWriter& writer);
 

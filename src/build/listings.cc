@@ -1,9 +1,11 @@
 #include <boost/json.hpp>
 
-#include "article/json.h"
-
 #include <algorithm>
+
+#include "article/json.h"
+#include "base/language.h"
 #include "build/light_pages.h"
+#include "build/today.h"
 #include "render/feed.h"
 #include "render/front_page.h"
 #include "render/light_paths.h"
@@ -44,7 +46,7 @@ Result<void> WriteFeed(std::vector<const SurveyedPage*> newest, const std::strin
   for (std::size_t i = 0; i < articles.size(); ++i) {
     entries.push_back({&articles[i], newest[i]->light_path});
   }
-  TRY(writer.Add(render::FeedPath(language, context.site_language),
+  TRY(writer.Add(render::FeedPath(language, PrimaryLanguage(context.site_language)),
                  render::RenderFeed(entries, language, context),
                  "application/rss+xml; charset=utf-8"));
   return {};
@@ -56,15 +58,16 @@ Result<void> WriteListings(const Survey& survey, const render::RenderContext& co
                            store::Store& store, edition::EditionWriter& writer) {
   std::vector<render::Card> cards;
   std::map<std::string, std::vector<const SurveyedPage*>> by_language;
-  by_language[context.site_language];
+  by_language[std::string(PrimaryLanguage(context.site_language))];
   for (const SurveyedPage& page : survey.pages) {
     cards.push_back(render::MakeCard(page.head, page.light_path, context));
-    by_language[page.head.language].push_back(&page);
+    by_language[std::string(PrimaryLanguage(page.head.language))].push_back(&page);
   }
   for (const render::RenderedPage& page : render::RenderListings(std::move(cards), context)) {
     TRY(writer.Add(page.path, page.html, kHtml));
   }
   for (auto& [language, pages] : by_language) {
+    TRY(WriteToday(pages, language, context, store, writer));
     TRY(WriteFeed(std::move(pages), language, context, store, writer));
   }
   TRY(writer.Add("404.html", render::RenderNotFound(context, context.site_language), kHtml));

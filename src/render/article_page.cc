@@ -1,12 +1,9 @@
 #include "render/article_page.h"
 
-#include <algorithm>
-
-#include "base/text.h"
+#include "render/article_parts.h"
 #include "render/block_html.h"
 #include "render/cards.h"
 #include "render/comments_html.h"
-#include "render/kind_words.h"
 #include "render/light_paths.h"
 #include "render/page_frame.h"
 
@@ -14,11 +11,6 @@ namespace sabok::render {
 namespace {
 
 using article::Article;
-using article::Note;
-
-bool SameDay(const Date& a, const Date& b) {
-  return ToIso(a).substr(0, 10) == ToIso(b).substr(0, 10);
-}
 
 // One article to one page; lives for one call.
 class ArticlePage {
@@ -38,7 +30,7 @@ class ArticlePage {
     if (article_.lead) WriteFigure(out_, *article_.lead, settings_);
     WriteBlocks(out_, article_.body, settings_);
     for (const article::Author& author : article_.authors) WriteBiography(author);
-    for (const Note& note : article_.notes) WriteNote(note);
+    for (const article::Note& note : article_.notes) WriteNote(out_, note, settings_);
     out_.Raw("</article>\n");
     WriteComments(out_, article_.comments, settings_);
     WriteRelated();
@@ -77,41 +69,13 @@ class ArticlePage {
     out_.Raw("<h1>").Text(article_.title).Raw("</h1>\n");
     if (!article_.standfirst.empty())
       out_.Raw("<p class=\"st\">").Text(article_.standfirst).Raw("</p>\n");
-    WriteByline();
-  }
-
-  void WriteByline() {
-    HtmlWriter line;
-    std::vector<std::string> names;
-    for (const article::Author& author : article_.authors) names.push_back(author.name);
-    if (!names.empty()) line.Text(words_.Fill("by", {{"authors", JoinNames(names, words_)}}));
-    if (article_.published) WriteTime(Separate(line), *article_.published, language_);
-    if (article_.reading_minutes > 0)
-      Separate(line).Text(words_.Count("reading_time", article_.reading_minutes));
-    if (article_.modified &&
-        (!article_.published || !SameDay(*article_.published, *article_.modified))) {
-      const std::string date = FormatForReader(*article_.modified, language_);
-      Separate(line).Text(words_.Fill("updated", {{"date", date}}));
-    }
-    if (!line.empty()) out_.Raw("<p class=\"by\">").Append(line).Raw("</p>\n");
+    WriteByline(out_, article_, language_, words_);
   }
 
   void WriteBiography(const article::Author& author) {
     if (author.biography.empty()) return;
     out_.Raw("<p class=\"by\"><strong>").Text(author.name).Raw("</strong> ");
     out_.Text(author.biography).Raw("</p>\n");
-  }
-
-  void WriteNote(const Note& note) {
-    if (note.text.empty()) return;
-    const std::string_view label = words_.Get(NoteKey(note.kind));
-    out_.Raw("<section class=\"n\">\n");
-    // Most newsrooms begin the text with the word itself.
-    if (!EqualsIgnoreCase(std::string_view(note.text.utf8).substr(0, label.size()), label))
-      out_.Raw("<h2>").Text(label).Raw("</h2>\n");
-    out_.Raw("<p>");
-    WriteText(out_, note.text, settings_, article_.direction);
-    out_.Raw("</p>\n</section>\n");
   }
 
   void WriteRelated() {

@@ -26,7 +26,7 @@ Overloaded(Visitors...) -> Overloaded<Visitors...>;
 class BlockWriter {
  public:
   BlockWriter(HtmlWriter& out, const BlockSettingsView& settings)
-      : out_(out), settings_(settings) {}
+      : out_(out), settings_(settings), level_(settings.title_level) {}
 
   void Write(const std::vector<Block>& blocks) {
     if (++depth_ <= kMaxDepth) {
@@ -64,7 +64,8 @@ class BlockWriter {
 
   void WriteHeading(const Heading& heading) {
     if (heading.text.empty()) return;
-    level_ = std::clamp(heading.level, 2, std::min(level_ + 1, 6));
+    const int top = settings_.title_level + 1;
+    level_ = std::clamp(heading.level + top - 2, top, std::min(level_ + 1, 6));
     const char digit[] = {static_cast<char>('0' + level_), '\0'};
     out_.Raw("<h").Text(digit).Raw(">");
     WriteInline(heading.text);
@@ -160,7 +161,7 @@ class BlockWriter {
 
   HtmlWriter& out_;
   const BlockSettingsView& settings_;
-  int level_ = 1;
+  int level_;
   int depth_ = 0;
 };
 
@@ -180,6 +181,12 @@ std::string EmptyPicture(const LightPicture& picture) {
 void WriteImage(HtmlWriter& out, const Figure& figure, const LightPicture& picture,
                 const BlockSettingsView& settings) {
   const std::string link = settings.links.ToPath(picture.path);
+  if (settings.picture_form == PictureForm::kLink) {
+    const std::string size = FormatBytes(picture.bytes, settings.language);
+    out.Raw("<p class=\"tap\"><a").Attribute("href", link).Raw(">");
+    out.Text(settings.words.Fill("picture", {{"size", size}})).Raw("</a></p>\n");
+    return;
+  }
   const bool on_tap = settings.picture_form == PictureForm::kOnTap && picture.width > 0 &&
                       picture.height > 0 && link.find_first_of("()'\"\\ ") == std::string::npos;
   if (settings.picture_form == PictureForm::kOnTap) {

@@ -11,8 +11,8 @@
 namespace sabok::render {
 
 // Pages of our own have a style sheet and show a picture when it is asked for; a feed's reader has
-// its own style and shows it as it likes.
-enum class PictureForm : std::uint8_t { kOnTap, kPlain };
+// its own style and shows it as it likes; a page of many articles has a link to it.
+enum class PictureForm : std::uint8_t { kOnTap, kPlain, kLink };
 
 // What the blocks of one article have in common. A view: everything must outlive it.
 struct BlockSettingsView {
@@ -21,6 +21,7 @@ struct BlockSettingsView {
   std::string_view language;  // of the article, for digits
   Direction direction = Direction::kLeftToRight;
   PictureForm picture_form = PictureForm::kOnTap;
+  int title_level = 1;  // of the heading above the blocks: theirs start one below
 };
 
 // Text with its marks; lines divided by <br/>.
@@ -29,7 +30,7 @@ void WriteText(HtmlWriter& out, const article::Text& text, const BlockSettingsVi
 
 void WriteFigure(HtmlWriter& out, const article::Figure& figure, const BlockSettingsView& settings);
 
-// The body. Headings start at <h2> and never skip a level.
+// The body. Headings start one below the title and never skip a level.
 void WriteBlocks(HtmlWriter& out, const std::vector<article::Block>& blocks,
                  const BlockSettingsView& settings);
 

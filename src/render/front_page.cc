@@ -29,12 +29,6 @@ PageFrame FrameOf(std::string_view language, std::string title, const LinksView&
           .feed_link = links.ToPath(FeedPath(language, SiteLanguage(context)))};
 }
 
-std::string EditionLine(const RenderContext& context, const Words& words,
-                        std::string_view language) {
-  if (!context.edition_date) return words.Fill("edition_of", {{"site", context.SiteName(words)}});
-  return words.Fill("edition", {{"date", FormatForReader(*context.edition_date, language)}});
-}
-
 // Sections in the order of their newest article.
 std::vector<NavigationLink> SectionLinks(const std::vector<Card>& cards, std::string_view language,
                                          const LinksView& links) {
@@ -60,14 +54,6 @@ std::vector<NavigationLink> LanguageLinks(const std::vector<std::string>& langua
                       links.ToPath(FrontPath(language, SiteLanguage(links.context()))), language});
   }
   return fronts;
-}
-
-// By moment, newest first; without a date last; then by path, so that the order is always the same.
-void SortNewestFirst(std::vector<Card>& cards) {
-  std::ranges::sort(cards, [](const Card& a, const Card& b) {
-    if (a.date != b.date) return a.date > b.date;
-    return a.light_path < b.light_path;
-  });
 }
 
 void RenderSections(const std::vector<Card>& cards, std::string_view language,
@@ -98,9 +84,18 @@ void RenderSections(const std::vector<Card>& cards, std::string_view language,
 std::vector<std::string> FrontPaths(const std::vector<std::string>& languages,
                                     std::string_view site_language) {
   std::vector<std::string> paths;
-  for (const std::string& language : languages)
+  for (const std::string& language : languages) {
     paths.push_back(FrontPath(PrimaryLanguage(language), PrimaryLanguage(site_language)));
+    paths.push_back(TodayPath(PrimaryLanguage(language), PrimaryLanguage(site_language)));
+  }
   return paths;
+}
+
+void SortNewestFirst(std::vector<Card>& cards) {
+  std::ranges::sort(cards, [](const Card& a, const Card& b) {
+    if (a.date != b.date) return a.date > b.date;
+    return a.light_path < b.light_path;
+  });
 }
 
 std::vector<RenderedPage> RenderListings(std::vector<Card> cards, const RenderContext& context) {
@@ -132,6 +127,11 @@ std::string RenderFront(const std::vector<Card>& cards, const std::vector<std::s
   HtmlWriter out;
   WriteOpening(out, frame, context, words);
   WriteNavigation(out, LanguageLinks(languages, language, links), words.Get("other_languages"));
+  out.Raw("<p class=\"tap\"><a")
+      .Attribute("href", links.ToPath(TodayPath(language, SiteLanguage(context))))
+      .Raw(">")
+      .Text(words.Get("today"))
+      .Raw("</a></p>\n");
   WriteNavigation(out, SectionLinks(cards, language, links), words.Get("sections"));
   const std::size_t shown = std::min(cards.size(), kFrontCards);
   WriteCards(out, {cards.begin(), cards.begin() + static_cast<std::ptrdiff_t>(shown)}, links,

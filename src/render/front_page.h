@@ -15,12 +15,15 @@ struct RenderedPage {
   std::string html;
 };
 
+// By moment, newest first; without a date last; then by path, so that the order is always the same.
+void SortNewestFirst(std::vector<Card>& cards);
+
 // All lists of an edition: for each language that has articles (and the site's own, even without) a
 // front page with its newest articles and a page for each section, sections with many articles in
 // several pages. Any order of cards gives the same bytes. Sorted by path.
 std::vector<RenderedPage> RenderListings(std::vector<Card> cards, const RenderContext& context);
 
-// The paths RenderListings writes outside "_sabok/", which no article may take.
+// The paths of front pages and days, outside "_sabok/", which no article may take.
 std::vector<std::string> FrontPaths(const std::vector<std::string>& languages,
                                     std::string_view site_language);
 

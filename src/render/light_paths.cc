@@ -183,6 +183,11 @@ std::string FrontPath(std::string_view language, std::string_view site_language)
   return fmt::format("{}/{}", SafeName(language), kIndex);
 }
 
+std::string TodayPath(std::string_view language, std::string_view site_language) {
+  std::string path = FrontPath(language, site_language);
+  return path.replace(path.size() - kIndex.size(), kIndex.size(), "today.html");
+}
+
 std::string SectionPath(std::string_view language, std::string_view section, int page) {
   const std::string folder = fmt::format(
       "_sabok/sections/{}/{}", language.empty() ? "x" : SafeName(language), Slug(section));

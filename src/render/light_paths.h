@@ -35,6 +35,8 @@ std::map<Url, std::string> AssignLightPaths(std::span<const Url> urls,
 std::string TextPath(std::string_view light_path);
 // The front page of the site's own language is "index.html", that of others "fa/index.html".
 std::string FrontPath(std::string_view language, std::string_view site_language);
+// Beside the front page: "today.html", "fa/today.html".
+std::string TodayPath(std::string_view language, std::string_view site_language);
 // "_sabok/sections/en/features/index.html", from the second page on ".../features/2.html".
 std::string SectionPath(std::string_view language, std::string_view section, int page = 1);
 // "_sabok/feed.xml", for other languages "_sabok/feed.fa.xml".

@@ -74,6 +74,12 @@ void WriteClosing(HtmlWriter& out, const std::vector<NavigationLink>& links,
   out.Raw("</footer>\n</body>\n</html>\n");
 }
 
+std::string EditionLine(const RenderContext& context, const Words& words,
+                        std::string_view language) {
+  if (!context.edition_date) return words.Fill("edition_of", {{"site", context.SiteName(words)}});
+  return words.Fill("edition", {{"date", FormatForReader(*context.edition_date, language)}});
+}
+
 void WriteNavigation(HtmlWriter& out, const std::vector<NavigationLink>& links,
                      std::string_view label) {
   if (links.empty()) return;

@@ -43,6 +43,9 @@ void WriteOpening(HtmlWriter& out, const PageFrame& frame, const RenderContext& 
                   const Words& words);
 // From </main> to the end: the links, then one line of text.
 void WriteClosing(HtmlWriter& out, const std::vector<NavigationLink>& links, std::string_view line);
+// "Light edition, updated 5 November 2026", for the end of lists.
+std::string EditionLine(const RenderContext& context, const Words& words,
+                        std::string_view language);
 void WriteNavigation(HtmlWriter& out, const std::vector<NavigationLink>& links,
                      std::string_view label);
 

@@ -10,9 +10,11 @@
 #include "render/article_page.h"
 #include "render/feed.h"
 #include "render/front_page.h"
+#include "render/light_paths.h"
 #include "render/style.h"
 #include "render/test_articles.h"
 #include "render/text_page.h"
+#include "render/today_page.h"
 
 namespace sabok::render {
 namespace {
@@ -91,6 +93,52 @@ TEST(Pages, Golden) {
   std::set<std::string> seen;
   EXPECT_EQ(MarkupError(feed, seen), "");
   ExpectGolden("feed.xml", feed);
+}
+
+TEST(Today, Golden) {
+  const RenderContext context = TestContext();
+  const article::Article english = EnglishArticle();
+  const article::Article persian = PersianArticle();
+  const article::Article hostile = HostileArticle();
+  const Card other = MakeCard(hostile, "h/index.html", context);
+  const struct {
+    std::string name, language;
+    std::vector<TodayStoryView> stories;
+  } kCases[] = {
+      {"today.html",
+       "en",
+       {{&english, "en/features/66575/index.html"}, {&persian, "fa/گزارش/۱۲/index.html"}}},
+      {"today-fa.html", "fa", {{&persian, "fa/گزارش/۱۲/index.html"}}}};
+  for (const auto& c : kCases) {
+    const std::string html = RenderToday(c.stories, {other}, c.language, context);
+    ExpectGoodMarkup(html);
+    ExpectGolden(c.name, html);
+  }
+}
+
+TEST(Today, NeedsNothingElseInAnyLanguage) {
+  const RenderContext context = TestContext();
+  const article::Article english = EnglishArticle();
+  const article::Article hostile = HostileArticle();
+  const std::vector<TodayStoryView> stories = {{&english, "a/index.html"}, {&hostile, "h.html"}};
+  std::set<std::string> titles;
+  for (const std::string_view language : Words::Languages()) {
+    const std::string html = RenderToday(stories, {}, language, context);
+    ExpectGoodMarkup(html);
+    EXPECT_THAT(html, Not(HasSubstr("<img")));
+    EXPECT_THAT(html,
+                HasSubstr("href=\"" + RelativeLink(TodayPath(language, "en"), "a/index.html")));
+    EXPECT_THAT(html, HasSubstr("<a href=\"#s2\">"));
+    // The story's own headings stand below its title.
+    EXPECT_THAT(html, HasSubstr("<h3>A shallow history</h3>"));
+    const std::string title(Words::ForLanguage(language).Get("today"));
+    EXPECT_THAT(html, HasSubstr("<h1>" + title + "</h1>"));
+    titles.insert(title);
+    EXPECT_THAT(RenderFront({}, {}, language, context),
+                HasSubstr("<p class=\"tap\"><a href=\"today.html\">" + title + "</a></p>"));
+  }
+  EXPECT_EQ(titles.size(), 10u);
+  ExpectGoodMarkup(RenderToday({}, {}, "en", {}));
 }
 
 TEST(Pages, NothingIsNeededToRead) {
@@ -190,8 +238,9 @@ TEST(Listings, CoverLanguagesSectionsAndPages) {
                          "_sabok/sections/en/features/index.html", "_sabok/sections/en/news/2.html",
                          "_sabok/sections/en/news/index.html",
                          "_sabok/sections/fa/features/index.html", "fa/index.html", "index.html"));
-  EXPECT_EQ(FrontPaths({"en", "fa"}, "en"),
-            (std::vector<std::string>{"index.html", "fa/index.html"}));
+  EXPECT_EQ(
+      FrontPaths({"en", "fa"}, "en"),
+      (std::vector<std::string>{"index.html", "today.html", "fa/index.html", "fa/today.html"}));
   std::ranges::reverse(cards);
   const std::vector<RenderedPage> again = RenderListings(cards, context);
   for (std::size_t i = 0; i < pages.size(); ++i) EXPECT_EQ(again[i].html, pages[i].html);
