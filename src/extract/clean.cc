@@ -138,7 +138,7 @@ bool IsLabelledPromotion(const PageFacts& facts, NodeId id) {
 bool ShouldDrop(const PageFacts& facts, NodeId id, bool loose) {
   const NodeFacts& node = facts[id];
   const Tag tag = facts.document()[id].tag;
-  if (node.chrome && !loose) return true;
+  if (node.repeated || (node.chrome && !loose)) return true;
   if (!IsBox(tag) || node.text == 0) return false;
   if (tag == Tag::k_span) return false;
   if (node.prose > 2500) return false;

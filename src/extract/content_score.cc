@@ -58,7 +58,9 @@ double ScoreOf(const PageFacts& facts, NodeId id, Look look) {
   if (prose <= 0 || text <= 0) return 0;
   const double other = std::max(0.0, text - prose - look.LinksIn(facts[id]));
   const double purity = std::min(1.0, (prose + other / 2) / text);
-  return prose * purity * purity * SemanticWeight(facts, id);
+  // Where the site's other pages have their content, this one's is likely to be.
+  const double usual = facts[id].content_place ? 1.5 : 1;
+  return prose * purity * purity * SemanticWeight(facts, id) * usual;
 }
 
 bool IsCandidate(const PageFacts& facts, NodeId id, Look look) {

@@ -117,10 +117,12 @@ std::string_view ToString(NoticeKind kind) {
   return "unknown";
 }
 
-Extraction Extract(const Page& page, const Limits&) {
+namespace {
+
+Extraction ExtractOnce(const Page& page, const SiteKnowledge* site) {
   Extraction out;
   article::Article& article = out.article;
-  const PageFacts facts(page.document);
+  const PageFacts facts(page.document, site);
   const Url base = BaseOf(page);
 
   Candidates candidates;
@@ -153,6 +155,20 @@ Extraction Extract(const Page& page, const Limits&) {
   }
   NoteWhatIsMissing(facts, candidates, out);
   return out;
+}
+
+}  // namespace
+
+// Where next to nothing is left without what the site repeats, the page consists of it (a copy of
+// another, a form letter), and then it is the article.
+Extraction Extract(const Page& page, const Limits&) {
+  Extraction out = ExtractOnce(page, page.site);
+  if (page.site == nullptr) return out;
+  const auto units = CountUnits(article::PlainText(out.article.body));
+  if (units >= kThinText) return out;
+  Extraction alone = ExtractOnce(page, nullptr);
+  return CountUnits(article::PlainText(alone.article.body)) > 2 * units ? std::move(alone)
+                                                                        : std::move(out);
 }
 
 }  // namespace sabok::extract

@@ -13,6 +13,8 @@
 
 namespace sabok::extract {
 
+class SiteKnowledge;
+
 // One page to read, with what its source (a feed, a sitemap, the configuration) says about it. The
 // hints may be empty; they are used where the page itself is silent. The document must outlive the
 // call of Extract, nothing longer.
@@ -23,6 +25,8 @@ struct Page {
   std::string site_name_hint;
   std::optional<Date> published_hint;
   std::string title_hint;
+  // What the site's pages have in common, if it is known. Must outlive the call as well.
+  const SiteKnowledge* site = nullptr;
 };
 
 // What is worth telling the operator about a page that was extracted all the same.

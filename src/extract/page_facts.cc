@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "base/text.h"
+#include "extract/repeated.h"
 #include "extract/unlikely.h"
 #include "extract/visibility.h"
 
@@ -102,12 +103,14 @@ std::uint32_t ProseOf(const NodeFacts& block, Tag tag) {
   return text >= 60 ? value / 2 : value / 4;
 }
 
-PageFacts::PageFacts(const Document& document) : document_(document), facts_(document.size()) {
+PageFacts::PageFacts(const Document& document, const SiteKnowledge* site)
+    : document_(document), facts_(document.size()) {
   const NodeId body = document.Find(Tag::k_body, 0, static_cast<NodeId>(document.size()));
   body_ = body == kNoNode ? document.root() : body;
   ReadAttributes();
   CountText();
   CountProse();
+  if (site != nullptr) FindRepetitions(*site);
   FindChrome();
   CountPlain();
 }
@@ -170,13 +173,19 @@ void PageFacts::CountProse() {
   }
 }
 
+void PageFacts::FindRepetitions(const SiteKnowledge& site) {
+  const RepeatedNodes found = FindRepeated(document_, facts_, site, body_);
+  for (const auto& [id, seen] : found.roots) facts_[id].repeated = true;
+  for (NodeId id : found.content_places) facts_[id].content_place = true;
+}
+
 void PageFacts::FindChrome() {
   for (NodeId id = 1; id < facts_.size(); ++id) {
     NodeFacts& facts = facts_[id];
     const NodeFacts& parent = facts_[document_[id].parent];
     facts.inside_chrome = parent.inside_chrome;
     if (document_[id].kind != NodeKind::kElement || facts.inside_chrome) continue;
-    facts.chrome = IsChrome(*this, id);
+    facts.chrome = facts.repeated || IsChrome(*this, id);
     facts.inside_chrome = facts.chrome;
   }
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,16 +37,21 @@ struct NodeFacts {
   bool hidden = false;  // itself or by an ancestor
   bool chrome = false;  // itself, not by an ancestor
   bool inside_chrome = false;
+  bool repeated = false;       // itself, not by an ancestor: the site's other pages have it as well
+  bool content_place = false;  // where most of the site's pages have their content
 };
+
+class SiteKnowledge;
 
 // The facts of all nodes, computed once in a few passes over the flat tree. Points to the document,
 // which must outlive it. Immutable after construction.
 class PageFacts {
  public:
-  explicit PageFacts(const Document& document);
+  explicit PageFacts(const Document& document, const SiteKnowledge* site = nullptr);
 
   const Document& document() const { return document_; }
   const NodeFacts& operator[](NodeId id) const { return facts_[id]; }
+  std::span<const NodeFacts> all() const { return facts_; }
   std::size_t size() const { return facts_.size(); }
   NodeId body() const { return body_; }
 
@@ -59,6 +65,7 @@ class PageFacts {
   void ReadAttributes();
   void CountText();
   void CountProse();
+  void FindRepetitions(const SiteKnowledge& site);
   void FindChrome();
   void CountPlain();
 

@@ -1,0 +1,85 @@
+#include "extract/repeated.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace sabok::extract {
+namespace {
+
+class Finder {
+ public:
+  Finder(const Document& document, std::span<const NodeFacts> facts, NodeId body)
+      : document_(document),
+        facts_(facts),
+        body_(body),
+        repeated_(document.size()),
+        seen_(document.size()) {}
+
+  void Mark(const BlockPrint& block, Repetition seen) {
+    seen_[block.node] = seen;
+    if (block.kind == BlockPrint::Kind::kPicture) return;
+    repeated_[block.node].units += block.units;
+    if (block.kind == BlockPrint::Kind::kHeading) repeated_[block.node].headings += block.units;
+  }
+
+  std::vector<std::pair<NodeId, Repetition>> Roots() {
+    for (NodeId id = static_cast<NodeId>(document_.size()); id-- > 1;) {
+      Sums& parent = repeated_[document_[id].parent];
+      parent.units += repeated_[id].units;
+      parent.headings += repeated_[id].headings;
+      Repetition& rarest = seen_[document_[id].parent];
+      if (seen_[id].pages != 0 && (rarest.pages == 0 || seen_[id].pages < rarest.pages)) {
+        rarest = seen_[id];
+      }
+    }
+    std::vector<std::pair<NodeId, Repetition>> roots;
+    for (NodeId id = body_ + 1; id < document_.size();) {
+      const bool whole = document_[id].kind == NodeKind::kElement && IsWhole(id);
+      if (whole) roots.emplace_back(id, seen_[id]);
+      id = whole ? document_[id].end : id + 1;
+    }
+    return roots;
+  }
+
+ private:
+  struct Sums {
+    std::uint32_t units = 0;
+    std::uint32_t headings = 0;  // of them
+  };
+
+  // All that the subtree says is repeated, and it is more than a heading: a heading stands for what
+  // follows it, which may be this page's own.
+  bool IsWhole(NodeId id) const {
+    const std::uint32_t text = facts_[id].text;
+    if (facts_[id].hidden) return false;
+    if (text == 0) return seen_[id].pages != 0 && document_[id].end == id + 1;
+    if (facts_[id].raw_prose * 2 > facts_[body_].raw_prose) return false;
+    return repeated_[id].units == text && repeated_[id].headings * 2 < text;
+  }
+
+  const Document& document_;
+  std::span<const NodeFacts> facts_;
+  NodeId body_;
+  std::vector<Sums> repeated_;
+  std::vector<Repetition> seen_;
+};
+
+}  // namespace
+
+RepeatedNodes FindRepeated(const Document& document, std::span<const NodeFacts> facts,
+                           const SiteKnowledge& site, NodeId body) {
+  RepeatedNodes found;
+  if (site.pages() == 0) return found;
+  const std::vector<std::uint64_t> places = PlacesOf(document);
+  Finder finder(document, facts, body);
+  for (const BlockPrint& block : PrintsOf(document, facts, places)) {
+    if (const auto seen = site.Find(block)) finder.Mark(block, *seen);
+  }
+  found.roots = finder.Roots();
+  for (NodeId id = 1; id < places.size(); ++id) {
+    if (site.IsContentPlace(places[id])) found.content_places.push_back(id);
+  }
+  return found;
+}
+
+}  // namespace sabok::extract
