@@ -59,7 +59,7 @@ double ScoreOf(const PageFacts& facts, NodeId id, Look look) {
   const double other = std::max(0.0, text - prose - look.LinksIn(facts[id]));
   const double purity = std::min(1.0, (prose + other / 2) / text);
   // Where the site's other pages have their content, this one's is likely to be.
-  const double usual = facts[id].content_place ? 1.5 : 1;
+  const double usual = facts[id].content_place ? 2.5 : 1;
   return prose * purity * purity * SemanticWeight(facts, id) * usual;
 }
 

@@ -53,7 +53,6 @@ class Finder {
     const std::uint32_t text = facts_[id].text;
     if (facts_[id].hidden) return false;
     if (text == 0) return seen_[id].pages != 0 && document_[id].end == id + 1;
-    if (facts_[id].raw_prose * 2 > facts_[body_].raw_prose) return false;
     return repeated_[id].units == text && repeated_[id].headings * 2 < text;
   }
 

@@ -99,6 +99,18 @@ TEST(SiteKnowledgeTest, APageOfNothingElseIsKept) {
   EXPECT_THAT(Text(html, &site), HasSubstr("walk down to the quay"));
 }
 
+// Two sentences of news beside a column that only this page has.
+TEST(SiteKnowledgeTest, TheContentIsWhereOtherPagesHaveIt) {
+  const SiteKnowledge site = SiteKnowledge::Learn(Sketches(8));
+  const std::string html = fmt::format(
+      "<html><head><title>Short</title></head><body><div><div><h1>Short</h1><div><p>{}</p></div>"
+      "</div><div><div><section><p>{}</p><p>{}</p></section></div></div></div></body></html>",
+      Sentences(1, 0, 4), Sentences(2, 0, 3), Sentences(3, 0, 2));
+  EXPECT_THAT(Text(html, nullptr), HasSubstr(Sentences(2, 0, 2)));
+  EXPECT_THAT(Text(html, &site), HasSubstr(Sentences(1, 0, 2)));
+  EXPECT_THAT(Text(html, &site), Not(HasSubstr(Sentences(2, 0, 2))));
+}
+
 TEST(SiteKnowledgeTest, ADigitOrASpaceMakesNoOtherText) {
   std::vector<PageSketch> sketches;
   for (int page = 0; page < 6; ++page) {
