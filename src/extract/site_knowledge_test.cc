@@ -50,6 +50,8 @@ std::string PageOf(int page, std::string_view extra = "") {
       kPromotion, Sentences(page, 7, 3), extra, Sentences(page, 10, 3), kTeaser);
 }
 
+std::optional<Document> Parse(const std::string& html) { return *std::move(html::Parse(html)); }
+
 std::string Text(const std::string& html, const SiteKnowledge* site) {
   const html::Document document = *std::move(html::Parse(html));
   const Extraction extraction =
@@ -101,14 +103,23 @@ TEST(SiteKnowledgeTest, APageOfNothingElseIsKept) {
 
 // Two sentences of news beside a column that only this page has.
 TEST(SiteKnowledgeTest, TheContentIsWhereOtherPagesHaveIt) {
-  const SiteKnowledge site = SiteKnowledge::Learn(Sketches(8));
+  const SiteKnowledge site =
+      LearnSite(8, [](std::size_t i) { return Parse(PageOf(static_cast<int>(i))); });
   const std::string html = fmt::format(
       "<html><head><title>Short</title></head><body><div><div><h1>Short</h1><div><p>{}</p></div>"
-      "</div><div><div><section><p>{}</p><p>{}</p></section></div></div></div></body></html>",
+      "</div><div><section><p>{}</p><p>{}</p></section></div></div></body></html>",
       Sentences(1, 0, 4), Sentences(2, 0, 3), Sentences(3, 0, 2));
   EXPECT_THAT(Text(html, nullptr), HasSubstr(Sentences(2, 0, 2)));
   EXPECT_THAT(Text(html, &site), HasSubstr(Sentences(1, 0, 2)));
   EXPECT_THAT(Text(html, &site), Not(HasSubstr(Sentences(2, 0, 2))));
+}
+
+TEST(SiteKnowledgeTest, PagesThatCannotBeReadAreLeftOut) {
+  const auto some = [](std::size_t i) {
+    return i % 2 == 0 ? Parse(PageOf(static_cast<int>(i))) : std::nullopt;
+  };
+  EXPECT_EQ(LearnSite(14, some).pages(), 7U);
+  EXPECT_EQ(LearnSite(8, some).pages(), 0U);
 }
 
 TEST(SiteKnowledgeTest, ADigitOrASpaceMakesNoOtherText) {
