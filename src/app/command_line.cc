@@ -68,16 +68,25 @@ void AddBuild(CLI::App& app, Chosen& chosen) {
 void AddExtract(CLI::App& app, Chosen& chosen) {
   auto arguments = std::make_shared<ExtractArguments>();
   CLI::App* const command =
-      app.add_subcommand("extract", "Read one page and show the article found on it");
+      app.add_subcommand("extract", "Read saved pages and show the articles found on them");
   command->footer(
       "sabok extract page.html --url https://www.example.org/a/page --format json\n"
-      "curl -s https://www.example.org/a | sabok extract - --format html > light.html");
-  command->add_option("PAGE", arguments->page, "A file, an address, or - for standard input")
+      "curl -s https://www.example.org/a | sabok extract - --format html > light.html\n"
+      "sabok extract saved/ --out texts/    saved/a/b.html to texts/a/b.txt and texts/a/b.json\n\n"
+      "The text of a folder's page is the article's body alone: paragraphs, headings, lists, quotes,\n"
+      "tables and captions. A page without an article is named, and its files are written with what\n"
+      "was found. Exit status: 0 done; 1 failed; 3 done, but some pages had no article.");
+  command
+      ->add_option("PAGE", arguments->page,
+                   "A file, an address, - for standard input, or a folder of saved pages")
       ->required();
   command->add_option("--url", arguments->url, "The address a file came from, for its links");
-  command
-      ->add_option("--format", arguments->format, "html: the Light page; text; json: the article")
-      ->check(CLI::IsMember({"html", "text", "json"}));
+  command->add_option("--format", arguments->format,
+                      "html: the Light page; text; json: the article. Of a folder: text,json");
+  command->add_option("--out", arguments->out, "Where the files of a folder's pages go");
+  command->add_option("-j,--threads", arguments->threads, "Threads (default: one a core)")
+      ->check(CLI::Range(1, 256));
+  command->add_flag("-q,--quiet", arguments->quiet, "No progress");
   AddNetwork(*command, arguments->allow_private, arguments->proxy);
   command->callback([arguments, &chosen] { chosen.status = RunExtract(*arguments); });
 }

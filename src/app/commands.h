@@ -28,9 +28,12 @@ struct BuildArguments {
 };
 
 struct ExtractArguments {
-  std::string page;  // a file, an address, or "-" for standard input
-  std::string url;   // what a file's or standard input's address is
-  std::string format = "text";
+  std::string page;    // a file, an address, "-" for standard input, or a folder of saved pages
+  std::string url;     // what a file's or standard input's address is
+  std::string format;  // empty: text of one page, text and json of a folder's
+  platform::Path out;  // of a folder
+  int threads = 0;
+  bool quiet = false;
   bool allow_private = false;
   std::string proxy;
 };

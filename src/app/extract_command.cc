@@ -1,13 +1,18 @@
 #include <fmt/format.h>
 
+#include <atomic>
 #include <cstdio>
 
 #include "app/commands.h"
 #include "app/output.h"
+#include "app/progress_bar.h"
 #include "article/json.h"
+#include "base/text.h"
+#include "build/extract_folder.h"
 #include "build/read_page.h"
 #include "fetch/fetcher.h"
 #include "platform/file.h"
+#include "platform/signals.h"
 #include "render/article_page.h"
 #include "render/light_paths.h"
 #include "render/text_page.h"
@@ -18,7 +23,7 @@ namespace {
 struct Input {
   std::string bytes;
   std::string content_type;
-  Url url;
+  Url url;  // empty where nobody said: then the page's own word is taken
 };
 
 Result<std::string> ReadStandardInput(std::size_t max_bytes) {
@@ -43,8 +48,7 @@ Result<Input> ReadInput(const ExtractArguments& arguments, const Limits& limits)
   }
   input.bytes = arguments.page == "-" ? TRY(ReadStandardInput(limits.bytes))
                                       : TRY(platform::ReadFile(arguments.page, limits.bytes));
-  // Relative links of a saved page need some address to start from.
-  input.url = TRY(Url::Parse(arguments.url.empty() ? "http://localhost/" : arguments.url));
+  if (!arguments.url.empty()) input.url = TRY(Url::Parse(arguments.url));
   return input;
 }
 
@@ -60,18 +64,69 @@ std::string Format(const article::Article& article, std::string_view format) {
   return render::RenderArticle(article, context, render::LightPathOf(article.url));
 }
 
-}  // namespace
+Error Usage(std::string what, std::string where, std::string remedy) {
+  return {ErrorCode::kInvalid, std::move(what), std::move(where), std::move(remedy)};
+}
 
-int RunExtract(const ExtractArguments& arguments) {
+int RunFolder(const ExtractArguments& arguments) {
+  build::ExtractFolderOptions options{.pages = arguments.page, .out = arguments.out};
+  if (!arguments.format.empty()) {
+    options.text = options.json = false;
+    for (const std::string_view format : Split(arguments.format, ',')) {
+      if (format == "text") {
+        options.text = true;
+      } else if (format == "json") {
+        options.json = true;
+      } else {
+        Complain(Usage("a folder is extracted to text and json", std::string(format),
+                       "--format text,json"));
+        return kUsage;
+      }
+    }
+  }
+  options.threads = arguments.threads;
+  std::atomic<bool> stop = false;
+  const platform::InterruptGuard guard([&stop] { stop = true; });
+  ProgressBar progress(arguments.quiet);
+  const auto report = build::ExtractFolder(options, stop, progress);
+  if (!report) return Complain(report.error());
+  for (const build::Failure& failure : report->failures) Complain(failure.error);
+  fmt::print(stderr, "sabok: {} pages, {} failed, written to {}\n", report->pages,
+             report->failures.size(), arguments.out.string());
+  return report->failures.empty() ? kDone : kDoneWithFailures;
+}
+
+int RunPage(const ExtractArguments& arguments) {
+  const std::string format = arguments.format.empty() ? "text" : arguments.format;
+  if (format != "text" && format != "json" && format != "html") {
+    Complain(Usage("one page is shown as html, text or json", format, ""));
+    return kUsage;
+  }
   const Limits limits;
   auto input = ReadInput(arguments, limits);
   if (!input) return Complain(ForCommandLine(std::move(input.error())));
-  auto page = build::ReadArticle(input->bytes, input->content_type, input->url, {.url = input->url},
-                                 "", limits);
+  const Url named = input->url.empty() ? *Url::Parse("http://localhost/") : input->url;
+  auto page =
+      build::ReadArticle(input->bytes, input->content_type, input->url, {.url = named}, "", limits);
   if (!page) return Complain(page.error());
   if (page->thin) fmt::print(stderr, "sabok: little text was found on this page\n");
-  const auto printed = PrintData(Format(page->article, arguments.format));
+  const auto printed = PrintData(Format(page->article, format));
   return printed ? kDone : Complain(printed.error());
+}
+
+}  // namespace
+
+int RunExtract(const ExtractArguments& arguments) {
+  const bool folder = platform::KindOf(arguments.page) == platform::FileKind::kFolder;
+  if (folder && arguments.out.empty()) {
+    Complain(Usage("this is a folder", arguments.page, "say where its texts go: --out DIR"));
+    return kUsage;
+  }
+  if (!folder && !arguments.out.empty()) {
+    Complain(Usage("--out is for a folder of saved pages, and this is none", arguments.page, ""));
+    return kUsage;
+  }
+  return folder ? RunFolder(arguments) : RunPage(arguments);
 }
 
 }  // namespace sabok::app

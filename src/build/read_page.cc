@@ -4,6 +4,7 @@
 #include "extract/extract.h"
 #include "html/charset.h"
 #include "html/document.h"
+#include "source/discover.h"
 
 namespace sabok::build {
 namespace {
@@ -27,16 +28,16 @@ Result<ReadPage> ReadArticle(std::string_view bytes, std::string_view content_ty
     return Fail(ErrorCode::kInvalid, "this is " + std::string(content_type) + ", not a page", where,
                 "leave it out of the source");
   }
-  const html::DecodedPage decoded = html::DecodePage(bytes, content_type);
-  auto document = html::Parse(decoded.utf8, limits);
+  auto document = ParsePage(bytes, content_type, limits);
   if (!document) return std::unexpected(std::move(document.error()).At(where));
-  extract::Extraction extraction = extract::Extract({.document = *document,
-                                                     .url = final_url,
-                                                     .language_hint = page.language,
-                                                     .site_name_hint = std::string(site_name),
-                                                     .published_hint = page.published,
-                                                     .title_hint = page.title},
-                                                    limits);
+  extract::Extraction extraction =
+      extract::Extract({.document = *document,
+                        .url = final_url.empty() ? AddressOf(*document) : final_url,
+                        .language_hint = page.language,
+                        .site_name_hint = std::string(site_name),
+                        .published_hint = page.published,
+                        .title_hint = page.title},
+                       limits);
   ReadPage result{.article = std::move(extraction.article), .thin = false};
   for (const extract::Notice& notice : extraction.notices) {
     result.thin |= notice.kind == extract::NoticeKind::kThinContent;
@@ -52,6 +53,17 @@ Result<ReadPage> ReadArticle(std::string_view bytes, std::string_view content_ty
                 "see `sabok extract " + where + "`");
   }
   return result;
+}
+
+Result<html::Document> ParsePage(std::string_view bytes, std::string_view content_type,
+                                 const Limits& limits) {
+  const html::DecodedPage decoded = html::DecodePage(bytes, content_type);
+  return html::Parse(decoded.utf8, limits);
+}
+
+Url AddressOf(const html::Document& document) {
+  const Url nowhere = *Url::Parse("http://localhost/");
+  return source::CanonicalAddress(document, nowhere).value_or(nowhere);
 }
 
 }  // namespace sabok::build

@@ -5,6 +5,7 @@
 #include "article/article.h"
 #include "base/limits.h"
 #include "base/result.h"
+#include "html/document.h"
 #include "source/page_ref.h"
 
 namespace sabok::build {
@@ -15,9 +16,17 @@ struct ReadPage {
 };
 
 // The bytes of a page to its article: charset, parser, extraction. Fails if there is no article on
-// it.
+// it. Where `final_url` is empty, AddressOf the page takes its place.
 Result<ReadPage> ReadArticle(std::string_view bytes, std::string_view content_type,
                              const Url& final_url, const source::PageRef& page,
                              std::string_view site_name, const Limits& limits);
+
+// The bytes of a page to its tree; `content_type` as the server said it, or empty.
+Result<html::Document> ParsePage(std::string_view bytes, std::string_view content_type,
+                                 const Limits& limits);
+
+// The address of a page of which nobody says where it came from: what the page says itself, else
+// http://localhost/.
+Url AddressOf(const html::Document& document);
 
 }  // namespace sabok::build

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <atomic>
+#include <string>
+#include <vector>
+
+#include "base/limits.h"
+#include "build/progress.h"
+#include "build/report.h"
+#include "platform/file.h"
+
+namespace sabok::build {
+
+struct ExtractFolderOptions {
+  platform::Path pages;  // every *.html, *.htm and *.xhtml below it; links are not followed
+  platform::Path out;    // created where it is missing
+  bool text = true;      // OUT/ID.txt: the article's text
+  bool json = true;      // OUT/ID.json: see SummaryJson
+  int threads = 0;       // 0: one a core
+  Limits limits{};
+};
+
+struct ExtractFolderReport {
+  std::size_t pages = 0;
+  std::uint64_t bytes = 0;        // of the pages, as saved
+  std::vector<Failure> failures;  // in the order of the files' names
+};
+
+// Extracts every saved page of a folder; ID is a page's path below it without the ending. A page's
+// address is what it says itself, else http://localhost/. A page on which no article is found is a
+// failure, and its files are written all the same, with what there is. Fails where the folder
+// cannot be listed, is empty of pages, or two pages would write the same file.
+Result<ExtractFolderReport> ExtractFolder(const ExtractFolderOptions& options,
+                                          const std::atomic<bool>& stop, Progress& progress);
+
+}  // namespace sabok::build

@@ -1,0 +1,51 @@
+#include "build/page_summary.h"
+
+#include <boost/json.hpp>
+
+#include "base/date.h"
+#include "base/text.h"
+
+namespace sabok::build {
+namespace {
+
+constexpr std::size_t kExcerptBytes = 300;
+
+// The standfirst, else the text's beginning up to the end of its first paragraph.
+std::string ExcerptOf(const article::Article& article) {
+  if (!article.standfirst.empty()) return article.standfirst;
+  for (const article::Block& block : article.body) {
+    const auto* paragraph = std::get_if<article::Paragraph>(&block.value);
+    if (paragraph == nullptr || paragraph->text.empty()) continue;
+    return CollapseSpace(ScrubUtf8(paragraph->text.utf8.substr(0, kExcerptBytes)));
+  }
+  return {};
+}
+
+std::string BylineOf(const article::Article& article) {
+  std::string byline;
+  for (const article::Author& author : article.authors) {
+    if (!byline.empty()) byline += ", ";
+    byline += author.name;
+  }
+  return byline;
+}
+
+void Put(boost::json::object& object, std::string_view key, const std::string& value) {
+  object[key] = value.empty() ? boost::json::value(nullptr) : boost::json::value(value);
+}
+
+}  // namespace
+
+std::string SummaryJson(const article::Article& article) {
+  boost::json::object object;
+  Put(object, "title", article.title);
+  Put(object, "byline", BylineOf(article));
+  Put(object, "siteName", article.site);
+  Put(object, "dir", article.direction == Direction::kRightToLeft ? "rtl" : "ltr");
+  Put(object, "lang", article.language);
+  Put(object, "publishedTime", article.published ? ToIso(*article.published) : std::string());
+  Put(object, "excerpt", ExcerptOf(article));
+  return boost::json::serialize(object);
+}
+
+}  // namespace sabok::build
