@@ -126,6 +126,14 @@ void AddSwitch(CLI::App& app, Chosen& chosen) {
   AddConfig(*command, arguments->config);
   command->add_option("--language", arguments->language,
                       "The pages' language (default: the site's)");
+  CLI::Option* const worker = command->add_flag(
+      "--worker", arguments->worker, "Print the service worker /sw.js of the full site instead");
+  command
+      ->add_option("--public-key", arguments->public_key,
+                   "What editions are signed with (default: sabok.pub beside the configuration)")
+      ->needs(worker);
+  command->add_flag("--off", arguments->off, "Print the /sw.js that removes the worker again")
+      ->needs(worker);
   command->callback([arguments, &chosen] { chosen.status = RunSwitch(*arguments); });
 }
 

@@ -52,6 +52,9 @@ struct VerifyArguments {
 struct SwitchArguments {
   platform::Path config = "sabok.toml";
   std::string language;
+  bool worker = false;
+  bool off = false;
+  platform::Path public_key;
 };
 
 // Each runs one command: data on stdout, messages on stderr; returns the exit status.

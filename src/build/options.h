@@ -30,6 +30,14 @@ inline bool IsAddress(std::string_view location) {
   return location.starts_with("http://") || location.starts_with("https://");
 }
 
+// What the manifest tells the service worker of the full site (switch/worker.js).
+struct WorkerPolicy {
+  int wait_ms = 5000;                    // before a page is answered from a copy
+  std::int64_t store_bytes = 1'048'576;  // kept in a reader's browser
+  int refresh_s = 10'800;                // between two looks for a newer edition
+  bool off = false;                      // every worker removes itself
+};
+
 // One build, as sabok.toml describes it. A plain value.
 struct BuildOptions {
   Url site;
@@ -47,6 +55,7 @@ struct BuildOptions {
   render::PictureMode pictures = render::PictureMode::kOnTap;
   picture::PictureOptions picture;
   render::Overrides words;  // the operator's own interface words
+  WorkerPolicy worker;
 
   platform::Path output = "public";
   platform::Path state = "state.db";

@@ -25,10 +25,21 @@ constexpr std::string_view kPagePolicy =
     "default-src 'none';img-src 'self' data:;style-src 'unsafe-inline';base-uri 'none';"
     "form-action 'none';frame-ancestors 'none'";
 
+// "_sabok/sections/HASH.json"; lists of articles stand in folders there.
+bool IsManifestSection(std::string_view path) {
+  constexpr std::string_view kFolder = "_sabok/sections/";
+  return path.starts_with(kFolder) && path.ends_with(".json") &&
+         path.find('/', kFolder.size()) == std::string_view::npos;
+}
+
 std::string_view CacheControl(std::string_view path, bool found) {
   if (!found) return "no-cache";
-  // Pictures are named after their content.
-  if (path.starts_with("_sabok/p/")) return "max-age=31536000, immutable";
+  // These are named after their content.
+  if (path.starts_with("_sabok/p/") || IsManifestSection(path)) {
+    return "max-age=31536000, immutable";
+  }
+  // An old signature beside a new manifest would be no signature at all.
+  if (path.starts_with(edition::kManifestPath)) return "no-cache";
   return "max-age=60, stale-while-revalidate=86400";
 }
 
@@ -126,7 +137,10 @@ Result<PreparedPtr> Content::Prepare(std::string_view path, const FileEntry& ent
   prepared->etag = fmt::format("\"{}{}\"", source.sha256.substr(0, 20), mark);
 
   // What 304 repeats (RFC 9110 section 15.4.5), then the rest.
-  std::string common = fmt::format("Cache-Control: {}\r\n", CacheControl(path, found));
+  // Any site's service worker may read an edition: all of it is public, and nobody is asked for who
+  // they are.
+  std::string common = fmt::format("Cache-Control: {}\r\nAccess-Control-Allow-Origin: *\r\n",
+                                   CacheControl(path, found));
   const bool compressible = edition::IsCompressible(entry.type);
   if (compressible) common += "Vary: Accept-Encoding\r\n";
   if (found) common += fmt::format("ETag: {}\r\n", prepared->etag);

@@ -171,6 +171,10 @@ TEST_F(ServerTest, Statuses) {
       {"GET /_sabok/p/1.webp HTTP/1.1\r\nHost: a\r\n", "200 OK",
        "Cache-Control: max-age=31536000, immutable\r\n"},
       {"GET /_sabok/manifest.json HTTP/1.1\r\nHost: a\r\n", "200 OK", "application/json"},
+      {"GET /_sabok/manifest.json HTTP/1.1\r\nHost: a\r\n", "200 OK",
+       "Cache-Control: no-cache\r\nAccess-Control-Allow-Origin: *\r\n"},
+      {"GET /nowhere HTTP/1.1\r\nHost: a\r\n", "404 Not Found",
+       "Access-Control-Allow-Origin: *\r\n"},
       {"GET /index.html.gz HTTP/1.1\r\nHost: a\r\n", "404 Not Found", "text/html"},
       {"GET /fa HTTP/1.1\r\nHost: a\r\n", "404 Not Found", ""},
       {"GET /fa/ HTTP/1.1\r\nHost: a\r\n", "404 Not Found", ""},
@@ -215,6 +219,7 @@ TEST_F(ServerTest, HeadersOfAPage) {
   EXPECT_EQ(FieldOf(answer, "Referrer-Policy"), "no-referrer");
   EXPECT_THAT(FieldOf(answer, "Content-Security-Policy"), HasSubstr("default-src 'none'"));
   EXPECT_THAT(FieldOf(answer, "Cache-Control"), HasSubstr("max-age=60"));
+  EXPECT_EQ(FieldOf(answer, "Access-Control-Allow-Origin"), "*");
   EXPECT_EQ(FieldOf(answer, "Set-Cookie"), "");
   EXPECT_EQ(*edition::DecompressBrotli(BodyOf(answer), 100'000), kPage);
 }

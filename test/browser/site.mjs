@@ -5,9 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { freePort, run, sleep, startProcess, temporaryFolder } from './processes.mjs';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
-const NEWSROOM = path.join(ROOT, 'examples/newsroom');
-const SABOK = process.env.SABOK || path.join(ROOT, 'build/release/sabok');
-const PICTURES = process.env.NEWSROOM_PICTURES || path.join(path.dirname(SABOK), 'pictures');
+export const NEWSROOM = path.join(ROOT, 'examples/newsroom');
+export const SABOK = process.env.SABOK || path.join(ROOT, 'build/release/sabok');
+export const PICTURES = process.env.NEWSROOM_PICTURES || path.join(path.dirname(SABOK), 'pictures');
 
 export const LANGUAGES = ['en', 'fa', 'ar'];
 export const DIRECTIONS = { en: 'ltr', fa: 'rtl', ar: 'rtl' };
@@ -44,7 +44,7 @@ export function promptWords(language) {
 }
 
 /** Writes sabok.toml for the sample site. */
-function writeConfig(file, { url, light, output }) {
+export function writeConfig(file, { url, light, output }) {
   fs.writeFileSync(file, `[site]
 url = "${url}"
 name = "Harbour Courier"
@@ -124,7 +124,7 @@ export async function startSite(cleanup) {
 }
 
 /** Articles stand at LANGUAGE/SECTION/NUMBER/NAME/. */
-function findArticles(site) {
+export function findArticles(site) {
   const length = article => fs.statSync(path.join(site, article, 'index.html')).size;
   const pages = fs.readdirSync(site, { recursive: true }).sort();
   const allArticles = Object.fromEntries(LANGUAGES.map(language => {

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <boost/json/fwd.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace sabok::app {
+
+// A script of switch/ as browsers get it: without indents and lines that hold only a comment.
+// `name` must be a file of switch/.
+std::string Script(std::string_view name);
+
+// The same, with `config` in the place of its __SABOK_CONFIG__.
+std::string ScriptWithConfig(std::string_view name, const boost::json::object& config);
+
+}  // namespace sabok::app
