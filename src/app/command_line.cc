@@ -84,6 +84,8 @@ void AddExtract(CLI::App& app, Chosen& chosen) {
   command->add_option("--format", arguments->format,
                       "html: the Light page; text; json: the article. Of a folder: text,json");
   command->add_option("--out", arguments->out, "Where the files of a folder's pages go");
+  command->add_flag("--alone", arguments->alone,
+                    "Do not learn from a site's other pages in the folder");
   command->add_option("-j,--threads", arguments->threads, "Threads (default: one a core)")
       ->check(CLI::Range(1, 256));
   command->add_flag("-q,--quiet", arguments->quiet, "No progress");

@@ -32,6 +32,7 @@ struct ExtractArguments {
   std::string url;     // what a file's or standard input's address is
   std::string format;  // empty: text of one page, text and json of a folder's
   platform::Path out;  // of a folder
+  bool alone = false;  // each page of a folder by itself
   int threads = 0;
   bool quiet = false;
   bool allow_private = false;

@@ -85,6 +85,7 @@ int RunFolder(const ExtractArguments& arguments) {
     }
   }
   options.threads = arguments.threads;
+  options.learn = !arguments.alone;
   std::atomic<bool> stop = false;
   const platform::InterruptGuard guard([&stop] { stop = true; });
   ProgressBar progress(arguments.quiet);
@@ -93,6 +94,12 @@ int RunFolder(const ExtractArguments& arguments) {
   for (const build::Failure& failure : report->failures) Complain(failure.error);
   fmt::print(stderr, "sabok: {} pages, {} failed, written to {}\n", report->pages,
              report->failures.size(), arguments.out.string());
+  if (report->learned_sites > 0) {
+    fmt::print(stderr, "sabok: {} of them read with what {} had in common\n", report->learned_pages,
+               report->learned_sites == 1
+                   ? "the pages of their site"
+                   : fmt::format("those of each of {} sites", report->learned_sites));
+  }
   return report->failures.empty() ? kDone : kDoneWithFailures;
 }
 

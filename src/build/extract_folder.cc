@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <mutex>
+#include <map>
 #include <optional>
 
 #include "base/text.h"
@@ -11,6 +11,7 @@
 #include "build/parallel.h"
 #include "build/read_page.h"
 #include "extract/extract.h"
+#include "extract/site_knowledge.h"
 
 namespace sabok::build {
 namespace {
@@ -54,11 +55,43 @@ Result<std::vector<SavedPage>> ListPages(const platform::Path& folder) {
 class FolderPass {
  public:
   FolderPass(const ExtractFolderOptions& options, const std::vector<SavedPage>& pages)
-      : options_(options), errors_(pages.size()), sizes_(pages.size()), pages_(pages) {}
+      : options_(options),
+        errors_(pages.size()),
+        sizes_(pages.size()),
+        sites_(pages.size()),
+        pages_(pages) {}
 
-  void One(std::size_t index) {
-    auto done = Extract(index);
+  void One(std::size_t index, const extract::SiteKnowledge* site) {
+    errors_[index].reset();
+    auto done = Extract(index, site);
     if (!done) errors_[index] = std::move(done.error());
+  }
+
+  // The pages of each site that shows enough of them to learn from, in the order of the sites'
+  // names. One() must have seen all pages.
+  std::vector<std::vector<std::size_t>> Sites() const {
+    std::map<std::string, std::vector<std::size_t>> pages_of;
+    for (std::size_t i = 0; i < sites_.size(); ++i) {
+      if (!sites_[i].empty()) pages_of[sites_[i]].push_back(i);
+    }
+    std::vector<std::vector<std::size_t>> sites;
+    for (auto& [site, pages] : pages_of) {
+      if (pages.size() >= extract::SiteKnowledge::kFewestPages) sites.push_back(std::move(pages));
+    }
+    return sites;
+  }
+
+  // From pages that lie as far apart as possible, for neighbours are often of one day.
+  extract::SiteKnowledge Learn(const std::vector<std::size_t>& pages) const {
+    const std::size_t count = std::min(pages.size(), extract::SiteKnowledge::kMostPages);
+    return extract::LearnSite(count, [&](std::size_t i) -> std::optional<html::Document> {
+      const SavedPage& page = pages_[pages[i * pages.size() / count]];
+      const auto bytes = platform::ReadFile(options_.pages / page.file, options_.limits.bytes);
+      if (!bytes) return std::nullopt;
+      auto document = ParsePage(*bytes, "", options_.limits);
+      if (!document) return std::nullopt;
+      return *std::move(document);
+    });
   }
 
   ExtractFolderReport Report() {
@@ -72,15 +105,16 @@ class FolderPass {
   }
 
  private:
-  Result<void> Extract(std::size_t index) {
+  Result<void> Extract(std::size_t index, const extract::SiteKnowledge* site) {
     const SavedPage& page = pages_[index];
     const platform::Path path = options_.pages / page.file;
     const std::string bytes = TRY(platform::ReadFile(path, options_.limits.bytes));
     sizes_[index] = bytes.size();
     auto document = ParsePage(bytes, "", options_.limits);
     if (!document) return std::unexpected(std::move(document.error()).At(path.string()));
-    const auto extraction =
-        extract::Extract({.document = *document, .url = AddressOf(*document)}, options_.limits);
+    if (site == nullptr && options_.learn) sites_[index] = extract::SiteOf(*document);
+    const auto extraction = extract::Extract(
+        {.document = *document, .url = AddressOf(*document), .site = site}, options_.limits);
     TRY(Write(page.id, extraction.article));
     const bool found = std::ranges::none_of(extraction.notices, [](const extract::Notice& notice) {
       return notice.kind == extract::NoticeKind::kNoContent;
@@ -105,8 +139,13 @@ class FolderPass {
   // One entry a page: results land by index, whichever thread makes them.
   std::vector<std::optional<Error>> errors_;
   std::vector<std::size_t> sizes_;
+  std::vector<std::string> sites_;
   const std::vector<SavedPage>& pages_;
 };
+
+Result<ExtractFolderReport> Stopped(const ExtractFolderOptions& options) {
+  return Fail(ErrorCode::kCancelled, "stopped", options.pages.string());
+}
 
 }  // namespace
 
@@ -117,12 +156,30 @@ Result<ExtractFolderReport> ExtractFolder(const ExtractFolderOptions& options,
   FolderPass pass(options, pages);
   progress.Begin("Extracting pages", pages.size());
   ForEachIndex(pages.size(), options.threads, stop, [&](std::size_t index) {
-    pass.One(index);
+    pass.One(index, nullptr);
     progress.Step();
   });
   progress.End();
-  if (stop) return Fail(ErrorCode::kCancelled, "stopped", options.pages.string());
-  return pass.Report();
+  const std::vector<std::vector<std::size_t>> sites = pass.Sites();
+  if (sites.empty()) return stop ? Stopped(options) : pass.Report();
+  progress.Begin("Learning sites", sites.size());
+  std::atomic<std::size_t> learned_pages = 0;
+  std::atomic<std::size_t> learned_sites = 0;
+  ForEachIndex(sites.size(), options.threads, stop, [&](std::size_t index) {
+    const extract::SiteKnowledge site = pass.Learn(sites[index]);
+    for (std::size_t page : sites[index]) {
+      if (site.pages() > 0 && !stop) pass.One(page, &site);
+    }
+    learned_sites += site.pages() > 0 ? 1 : 0;
+    learned_pages += site.pages() > 0 ? sites[index].size() : 0;
+    progress.Step();
+  });
+  progress.End();
+  if (stop) return Stopped(options);
+  ExtractFolderReport report = pass.Report();
+  report.learned_sites = learned_sites;
+  report.learned_pages = learned_pages;
+  return report;
 }
 
 }  // namespace sabok::build

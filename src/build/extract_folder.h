@@ -16,6 +16,7 @@ struct ExtractFolderOptions {
   platform::Path out;    // created where it is missing
   bool text = true;      // OUT/ID.txt: the article's text
   bool json = true;      // OUT/ID.json: see SummaryJson
+  bool learn = true;     // what the pages of one site have in common
   int threads = 0;       // 0: one a core
   Limits limits{};
 };
@@ -23,13 +24,16 @@ struct ExtractFolderOptions {
 struct ExtractFolderReport {
   std::size_t pages = 0;
   std::uint64_t bytes = 0;        // of the pages, as saved
+  std::size_t learned_sites = 0;  // with pages enough to learn from
+  std::size_t learned_pages = 0;  // of these sites
   std::vector<Failure> failures;  // in the order of the files' names
 };
 
 // Extracts every saved page of a folder; ID is a page's path below it without the ending. A page's
-// address is what it says itself, else http://localhost/. A page on which no article is found is a
-// failure, and its files are written all the same, with what there is. Fails where the folder
-// cannot be listed, is empty of pages, or two pages would write the same file.
+// address is what it says itself, else http://localhost/. Pages of one site (extract::SiteOf) are
+// extracted a second time with what was learned from up to 64 of them. A page on which no article
+// is found is a failure, and its files are written all the same, with what there is. Fails where
+// the folder cannot be listed, is empty of pages, or two pages would write the same file.
 Result<ExtractFolderReport> ExtractFolder(const ExtractFolderOptions& options,
                                           const std::atomic<bool>& stop, Progress& progress);
 
