@@ -117,6 +117,16 @@ void AddVerify(CLI::App& app, Chosen& chosen) {
   command->callback([arguments, &chosen] { chosen.status = RunVerify(*arguments); });
 }
 
+void AddMirror(CLI::App& app, Chosen& chosen) {
+  auto arguments = std::make_shared<MirrorArguments>();
+  CLI::App* const command = app.add_subcommand("mirror", "Keep a copy of a Light edition");
+  command->add_option("SOURCE... DIR", arguments->from, "The link to the copy")->required();
+  command->add_option("--config", arguments->config, "Print how nginx, caddy or apache serves DIR")
+      ->check(CLI::IsMember({"nginx", "caddy", "apache"}));
+  command->add_option("--host", arguments->host, "The name in that configuration");
+  command->callback([arguments, &chosen] { chosen.status = RunMirror(*arguments); });
+}
+
 void AddSwitch(CLI::App& app, Chosen& chosen) {
   auto arguments = std::make_shared<SwitchArguments>();
   CLI::App* const command = app.add_subcommand(
@@ -152,6 +162,7 @@ int Main(int argc, char** argv) {
   AddExtract(app, chosen);
   AddServe(app, chosen);
   AddVerify(app, chosen);
+  AddMirror(app, chosen);
   AddSwitch(app, chosen);
   try {
     app.parse(argc, argv);

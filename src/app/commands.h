@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "platform/file.h"
 
@@ -50,6 +51,12 @@ struct VerifyArguments {
   bool json = false;
 };
 
+struct MirrorArguments {
+  std::vector<std::string> from;  // sources, then the folder; with `config` the folder alone
+  std::string config;             // a web server to print a configuration for
+  std::string host = "light.example.org";
+};
+
 struct SwitchArguments {
   platform::Path config = "sabok.toml";
   std::string language;
@@ -64,6 +71,7 @@ int RunBuild(const BuildArguments& arguments);
 int RunExtract(const ExtractArguments& arguments);
 int RunServe(const ServeArguments& arguments);
 int RunVerify(const VerifyArguments& arguments);
+int RunMirror(const MirrorArguments& arguments);
 int RunSwitch(const SwitchArguments& arguments);
 
 }  // namespace sabok::app

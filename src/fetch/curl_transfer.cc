@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <mutex>
+#include <optional>
 
 #include "base/text.h"
 #include "fetch/address_policy.h"
@@ -21,7 +22,16 @@ constexpr std::size_t kMaxIdleHandles = 32;
 constexpr std::size_t kMaxHeaderBytes = 256 * 1024;
 
 // Why one of our callbacks ended the transfer.
-enum class Ended { kNot, kWireLimit, kDecodedLimit, kHeaderLimit, kCut, kUnwanted, kStopped };
+enum class Ended {
+  kNot,
+  kWireLimit,
+  kDecodedLimit,
+  kHeaderLimit,
+  kCut,
+  kUnwanted,
+  kStopped,
+  kSink
+};
 
 // What the callbacks of one transfer share; lives on Perform's stack.
 struct Transfer {
@@ -32,6 +42,9 @@ struct Transfer {
   Reply reply{};
   Ended ended = Ended::kNot;
   std::size_t header_bytes = 0;
+  std::size_t body_bytes = 0;
+  bool begun = false;
+  std::optional<Error> sink_error{};
   std::string refused_address{};
   bool opened_socket = false;
 };
@@ -40,6 +53,23 @@ int StatusOf(CURL* curl) {
   long status = 0;
   curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
   return static_cast<int>(status);
+}
+
+// Hands the piece on to whoever holds the body. False if that failed.
+bool Keep(Transfer& transfer, std::string_view piece) {
+  transfer.body_bytes += piece.size();
+  BodySink* const sink = transfer.request.sink;
+  if (sink == nullptr) {
+    transfer.reply.body.append(piece);
+    return true;
+  }
+  Result<void> taken = transfer.begun ? Result<void>() : sink->Begin();
+  transfer.begun = true;
+  if (taken && !piece.empty()) taken = sink->Take(piece);
+  if (taken) return true;
+  transfer.sink_error = std::move(taken).error();
+  transfer.ended = Ended::kSink;
+  return false;
 }
 
 // Returns the bytes taken; anything else than `count` ends the transfer.
@@ -52,9 +82,8 @@ std::size_t OnBody(char* data, std::size_t, std::size_t count, void* user) {
     transfer.ended = Ended::kUnwanted;
     return 0;
   }
-  std::string& body = transfer.reply.body;
-  const std::size_t room = transfer.request.max_decoded_bytes - body.size();
-  body.append(data, std::min(count, room));
+  const std::size_t room = transfer.request.max_decoded_bytes - transfer.body_bytes;
+  if (!Keep(transfer, {data, std::min(count, room)})) return 0;
   if (count <= room) return count;
   transfer.ended = transfer.request.overflow == Overflow::kCut ? Ended::kCut : Ended::kDecodedLimit;
   return 0;
@@ -143,11 +172,17 @@ void SetBounds(CURL* curl, const FetchOptions& options, const TransferRequest& r
   }
 }
 
+void SetCoding(CURL* curl, const TransferRequest& request) {
+  const bool raw = !request.accept_encoding.empty();
+  curl_easy_setopt(curl, CURLOPT_ACCEPT_ENCODING,
+                   raw ? request.accept_encoding.c_str() : "gzip, br");
+  curl_easy_setopt(curl, CURLOPT_HTTP_CONTENT_DECODING, raw ? 0L : 1L);
+}
+
 void SetProtocol(CURL* curl, const FetchOptions& options) {
   curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
   curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L);
   curl_easy_setopt(curl, CURLOPT_HTTP09_ALLOWED, 0L);
-  curl_easy_setopt(curl, CURLOPT_ACCEPT_ENCODING, "gzip, br");
   curl_easy_setopt(curl, CURLOPT_USERAGENT, options.user_agent.c_str());
   curl_easy_setopt(curl, CURLOPT_PROXY, options.proxy.c_str());
   curl_easy_setopt(curl, CURLOPT_NOPROXY, "");
@@ -215,6 +250,7 @@ TransferFailure OwnFailure(ErrorCode code, std::string what, std::string remedy)
 TransferFailure FailureOf(CURLcode code, const Transfer& transfer, const char* details) {
   const TransferRequest& request = transfer.request;
   if (transfer.ended == Ended::kStopped) return {StopFlag::Cancelled(), false};
+  if (transfer.sink_error) return {*transfer.sink_error, false};
   if (transfer.ended == Ended::kWireLimit || code == CURLE_FILESIZE_EXCEEDED) {
     return OwnFailure(ErrorCode::kLimit,
                       fmt::format("the answer is larger than {} bytes", request.max_bytes),
@@ -240,7 +276,10 @@ TransferFailure FailureOf(CURLcode code, const Transfer& transfer, const char* d
 // Whether there is an answer to use although curl did not end well: we cut it, or did not want it.
 bool IsUsable(CURLcode code, const Transfer& transfer, int status) {
   if (code == CURLE_OK || transfer.ended == Ended::kCut) return true;
-  if (transfer.ended == Ended::kStopped || transfer.ended == Ended::kHeaderLimit) return false;
+  if (transfer.ended == Ended::kStopped || transfer.ended == Ended::kHeaderLimit ||
+      transfer.ended == Ended::kSink) {
+    return false;
+  }
   const bool too_large = transfer.ended == Ended::kUnwanted ||
                          transfer.ended == Ended::kWireLimit || code == CURLE_FILESIZE_EXCEEDED;
   return status >= 300 && too_large;
@@ -249,6 +288,7 @@ bool IsUsable(CURLcode code, const Transfer& transfer, int status) {
 void FillReply(CURL* curl, Reply& reply) {
   reply.status = StatusOf(curl);
   reply.content_type = ScrubUtf8(HeaderOf(curl, "Content-Type"));
+  reply.content_encoding = HeaderOf(curl, "Content-Encoding");
   reply.etag = HeaderOf(curl, "ETag");
   reply.last_modified = HeaderOf(curl, "Last-Modified");
   reply.location = HeaderOf(curl, "Location");
@@ -303,11 +343,16 @@ std::expected<Reply, TransferFailure> CurlPool::Perform(const std::string& host,
   curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers.get());
   curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, details);
   SetProtocol(curl, options_);
+  SetCoding(curl, request);
   SetBounds(curl, options_, request);
   SetCallbacks(curl, transfer);
 
-  const CURLcode code = curl_easy_perform(curl);
+  CURLcode code = curl_easy_perform(curl);
   FillReply(curl, transfer.reply);
+  // An empty body is one too.
+  if (code == CURLE_OK && transfer.reply.status == 200 && !Keep(transfer, {})) {
+    code = CURLE_WRITE_ERROR;
+  }
   const bool usable = IsUsable(code, transfer, transfer.reply.status);
   PutBack(host, std::move(handle));
   if (!usable) return std::unexpected(FailureOf(code, transfer, details));

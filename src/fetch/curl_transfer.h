@@ -9,6 +9,7 @@
 
 #include "base/result.h"
 #include "base/thread_annotations.h"
+#include "fetch/body_sink.h"
 #include "fetch/options.h"
 #include "fetch/stop_flag.h"
 
@@ -26,6 +27,9 @@ struct TransferRequest {
   std::size_t max_bytes = 0;          // on the wire
   std::size_t max_decoded_bytes = 0;  // after decompression
   Overflow overflow = Overflow::kFail;
+  // Sent as Accept-Encoding, and the body stays as the server coded it. Empty: any, unpacked here.
+  std::string accept_encoding;
+  BodySink* sink = nullptr;  // takes the body in Reply::body's stead
 };
 
 // What the server answered. The body is kept for status 200 only.
@@ -33,6 +37,7 @@ struct Reply {
   int status = 0;
   std::string body;
   std::string content_type;
+  std::string content_encoding;
   std::string etag;
   std::string last_modified;
   std::string location;

@@ -129,6 +129,7 @@ Result<Response> Fetcher::Session::Get(const Request& request) {
                   .final_url = std::move(outcome.url),
                   .body = std::move(reply.body),
                   .content_type = std::move(reply.content_type),
+                  .content_encoding = std::move(reply.content_encoding),
                   .etag = std::move(reply.etag),
                   .last_modified = std::move(reply.last_modified),
                   .not_modified = not_modified,
@@ -172,7 +173,9 @@ Result<Outcome> Fetcher::Session::Follow(const Request& request, Overflow overfl
       .accept = request.accept,
       .max_bytes = request.max_bytes.value_or(options_.max_bytes),
       .max_decoded_bytes = request.max_bytes.value_or(options_.max_decoded_bytes),
-      .overflow = overflow};
+      .overflow = overflow,
+      .accept_encoding = request.accept_encoding,
+      .sink = request.sink};
   Url url = request.url.WithoutFragment();
   std::vector<Url> visited;
   while (true) {

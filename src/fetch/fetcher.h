@@ -7,6 +7,7 @@
 
 #include "base/result.h"
 #include "base/url.h"
+#include "fetch/body_sink.h"
 #include "fetch/options.h"
 #include "fetch/robots.h"
 #include "platform/clock.h"
@@ -21,13 +22,18 @@ struct Request {
   bool robots_exempt = false;
   std::optional<std::size_t> max_bytes{};  // instead of the option's, on the wire and unpacked
   std::string accept = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+  // Sent as Accept-Encoding, and the body stays as the server coded it (Response::content_encoding
+  // says how). Empty: any, unpacked here.
+  std::string accept_encoding{};
+  BodySink* sink = nullptr;  // takes the body in Response::body's stead; must outlive Get
 };
 
 struct Response {
   int status = 0;  // 200 or 304
   Url final_url;   // after redirects
   std::string body;
-  std::string content_type;  // the header as sent; may be empty
+  std::string content_type;      // the header as sent; may be empty
+  std::string content_encoding;  // likewise
   std::string etag;
   std::string last_modified;
   bool not_modified = false;

@@ -294,5 +294,75 @@ TEST(FetcherTest, AServerThatIsNotThere) {
   EXPECT_THAT(response.error().what, HasSubstr("no connection"));
 }
 
+// Remembers what it was given since the last beginning.
+class Pieces final : public BodySink {
+ public:
+  Result<void> Begin() override {
+    ++beginnings;
+    body.clear();
+    return {};
+  }
+  Result<void> Take(std::string_view bytes) override {
+    body += bytes;
+    if (body.size() > room) return Fail(ErrorCode::kSystem, "no room");
+    return {};
+  }
+  std::string body;
+  std::size_t room = 1u << 20;
+  int beginnings = 0;
+};
+
+TEST(FetcherTest, LeavesABodyCodedForWhoeverWantsItSo) {
+  std::string accepted;
+  ScriptedServer server([&](Exchange& exchange) {
+    accepted = exchange.Header("Accept-Encoding");
+    exchange.Answer(200, "Content-Encoding: br\r\n", "not brotli at all");
+  });
+  FetchOptions options = TestOptions();
+  options.obey_robots = false;
+  FakeClock clock;
+  Fetcher fetcher(options, clock);
+  const auto response = fetcher.Get({.url = server.At("/a"), .accept_encoding = "br"});
+  ASSERT_TRUE(response.has_value()) << response.error().Message();
+  EXPECT_EQ(accepted, "br");
+  EXPECT_EQ(response->content_encoding, "br");
+  EXPECT_EQ(response->body, "not brotli at all");
+}
+
+TEST(FetcherTest, GivesABodyToASinkAndStartsAnewAfterABreak) {
+  std::atomic<int> asked = 0;
+  ScriptedServer server([&](Exchange& exchange) {
+    if (++asked > 1) return (void)exchange.Answer(200, "", "whole body");
+    exchange.Send("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nwho");
+    exchange.Close();
+  });
+  FetchOptions options = TestOptions();
+  options.obey_robots = false;
+  FakeClock clock;
+  Fetcher fetcher(options, clock);
+  Pieces pieces;
+  const auto response = fetcher.Get({.url = server.At("/a"), .sink = &pieces});
+  ASSERT_TRUE(response.has_value()) << response.error().Message();
+  EXPECT_EQ(pieces.body, "whole body");
+  EXPECT_EQ(pieces.beginnings, 2);
+  EXPECT_TRUE(response->body.empty());
+
+  pieces.room = 3;
+  const auto failed = fetcher.Get({.url = server.At("/a"), .sink = &pieces});
+  ASSERT_FALSE(failed.has_value());
+  EXPECT_EQ(failed.error().what, "no room");
+}
+
+TEST(FetcherTest, TellsASinkOfAnEmptyBody) {
+  ScriptedServer server([](Exchange& exchange) { exchange.Answer(200, "", ""); });
+  FetchOptions options = TestOptions();
+  options.obey_robots = false;
+  FakeClock clock;
+  Fetcher fetcher(options, clock);
+  Pieces pieces;
+  ASSERT_TRUE(fetcher.Get({.url = server.At("/a"), .sink = &pieces}).has_value());
+  EXPECT_EQ(pieces.beginnings, 1);
+}
+
 }  // namespace
 }  // namespace sabok::fetch

@@ -120,8 +120,13 @@ Result<void> ReplaceFile(const Path& path, std::string_view bytes) {
   return done;
 }
 
-Result<void> RenameDurably(const Path& from, const Path& to) {
+Result<void> Rename(const Path& from, const Path& to) {
   if (rename(from.c_str(), to.c_str()) != 0) return SystemFailure("cannot rename to", to, errno);
+  return {};
+}
+
+Result<void> RenameDurably(const Path& from, const Path& to) {
+  TRY(Rename(from, to));
   TRY(Sync(to.has_parent_path() ? to.parent_path() : "."));
   if (from.parent_path() != to.parent_path()) {
     TRY(Sync(from.has_parent_path() ? from.parent_path() : "."));

@@ -44,6 +44,8 @@ Result<void> Sync(const Path& path);
 // Sync of every file and folder below, then of the folder itself (syncfs where there are many).
 Result<void> SyncTree(const Path& folder);
 
+// Rename that replaces what was there, at once but not yet durably.
+Result<void> Rename(const Path& from, const Path& to);
 // Rename with a sync of the folder(s) it happens in.
 Result<void> RenameDurably(const Path& from, const Path& to);
 
