@@ -138,7 +138,7 @@ bool IsLabelledPromotion(const PageFacts& facts, NodeId id) {
 bool ShouldDrop(const PageFacts& facts, NodeId id, bool loose) {
   const NodeFacts& node = facts[id];
   const Tag tag = facts.document()[id].tag;
-  if (node.repeated || (node.chrome && !loose)) return true;
+  if (node.chrome && !loose) return true;
   if (!IsBox(tag) || node.text == 0) return false;
   if (tag == Tag::k_span) return false;
   if (node.prose > 2500) return false;
@@ -212,8 +212,9 @@ Dropped Clean(const PageFacts& facts, const Content& content, NodeId title_node)
     if (root == content.roots.front()) DropHead(facts, root, title_node, head, dropped);
     for (NodeId id = root + 1; id < document[root].end;) {
       const bool behind = end != kNoNode && id >= end;
+      const bool kept = facts[id].kept || facts[id].holds_kept;
       if (document[id].kind == NodeKind::kElement && !facts[id].hidden &&
-          (behind || ShouldDrop(facts, id, content.loose))) {
+          (facts[id].left_out || (!kept && (behind || ShouldDrop(facts, id, content.loose))))) {
         dropped.Add(id);
         id = document[id].end;
       } else {

@@ -113,26 +113,78 @@ std::string_view ToString(NoticeKind kind) {
       return "truncated";
     case NoticeKind::kWrongLanguage:
       return "wrong-language";
+    case NoticeKind::kUnusedRule:
+      return "unused-rule";
   }
   return "unknown";
 }
 
 namespace {
 
-Extraction ExtractOnce(const Page& page, const SiteKnowledge* site) {
+// What a rule names is the body; what one keeps belongs to it, wherever it stands.
+Content ContentByRules(const PageFacts& facts, const AppliedRules& rules, NodeId title_node) {
+  Content content;
+  if (rules.body.empty()) {
+    content = FindContent(facts, title_node);
+  } else {
+    content.roots = rules.body;
+  }
+  const Document& document = facts.document();
+  for (NodeId id : rules.keep) {
+    const bool there = std::ranges::any_of(
+        content.roots, [&](NodeId root) { return root == id || document.IsInside(id, root); });
+    if (there) continue;
+    std::erase_if(content.roots, [&](NodeId root) { return document.IsInside(root, id); });
+    content.roots.push_back(id);
+  }
+  std::ranges::sort(content.roots);
+  return content;
+}
+
+void TakeRuledMetadata(const AppliedRules& rules, std::string_view language,
+                       article::Article& article) {
+  if (!rules.title.empty()) article.title = rules.title;
+  Candidates answers;
+  for (std::string_view name : Split(rules.author, ';')) AddAuthors(answers, name, 1);
+  if (!answers.authors.empty()) article.authors.clear();
+  for (auto& candidate : answers.authors) {
+    article.authors.insert(article.authors.end(), candidate.value.begin(), candidate.value.end());
+  }
+  AddDate(answers.published, rules.date, language, 1);
+  if (!answers.published.empty()) article.published = answers.published.front().value;
+}
+
+void NoteUnusedRules(const SiteRules& rules, Extraction& out) {
+  std::vector<RuleKind> answered;
+  for (const RuleUse& use : out.rule_uses) {
+    if (use.matches > 0) answered.push_back(rules.all()[use.rule].kind);
+  }
+  for (const RuleUse& use : out.rule_uses) {
+    const SiteRule& rule = rules.all()[use.rule];
+    const bool alternative = rule.kind != RuleKind::kStrip && rule.kind != RuleKind::kKeep &&
+                             std::ranges::find(answered, rule.kind) != answered.end();
+    if (use.matches == 0 && !alternative) {
+      out.notices.push_back({NoticeKind::kUnusedRule, rule.Name()});
+    }
+  }
+}
+
+Extraction ExtractOnce(const Page& page, const AppliedRules& rules, const SiteKnowledge* site) {
   Extraction out;
   article::Article& article = out.article;
-  const PageFacts facts(page.document, site);
+  const PageFacts facts(page.document, site, &rules);
   const Url base = BaseOf(page);
 
   Candidates candidates;
   ReadJsonLd(facts, base, candidates, out.notices);
   ReadMetaTags(facts, base, candidates);
   ReadMicrodata(facts, base, candidates);
-  const NodeId title_node = FindTitleNode(facts, candidates);
-  const Content content = FindContent(facts, title_node);
+  const NodeId title_node =
+      rules.title_node != kNoNode ? rules.title_node : FindTitleNode(facts, candidates);
+  const Content content = ContentByRules(facts, rules, title_node);
   ReadVisible(facts, base, title_node, content, LanguageAttribute(page), candidates);
   MergeMetadata(page, facts, candidates, title_node, article);
+  TakeRuledMetadata(rules, LanguageAttribute(page), article);
 
   const Dropped dropped = Clean(facts, content, title_node);
   article.body = BlocksOf(facts, content, dropped, base);
@@ -162,13 +214,18 @@ Extraction ExtractOnce(const Page& page, const SiteKnowledge* site) {
 // Where next to nothing is left without what the site repeats, the page consists of it (a copy of
 // another, a form letter), and then it is the article.
 Extraction Extract(const Page& page, const Limits&) {
-  Extraction out = ExtractOnce(page, page.site);
-  if (page.site == nullptr) return out;
-  const auto units = CountUnits(article::PlainText(out.article.body));
-  if (units >= kThinText) return out;
-  Extraction alone = ExtractOnce(page, nullptr);
-  return CountUnits(article::PlainText(alone.article.body)) > 2 * units ? std::move(alone)
-                                                                        : std::move(out);
+  AppliedRules rules;
+  if (page.rules != nullptr) rules = ApplyRules(*page.rules, page.document, page.url);
+  Extraction out = ExtractOnce(page, rules, page.site);
+  if (page.site != nullptr) {
+    const auto units = CountUnits(article::PlainText(out.article.body));
+    Extraction alone;
+    if (units < kThinText) alone = ExtractOnce(page, rules, nullptr);
+    if (CountUnits(article::PlainText(alone.article.body)) > 2 * units) out = std::move(alone);
+  }
+  out.rule_uses = std::move(rules.uses);
+  if (page.rules != nullptr) NoteUnusedRules(*page.rules, out);
+  return out;
 }
 
 }  // namespace sabok::extract

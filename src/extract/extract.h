@@ -9,6 +9,7 @@
 #include "base/date.h"
 #include "base/limits.h"
 #include "base/url.h"
+#include "extract/site_rules.h"
 #include "html/document.h"
 
 namespace sabok::extract {
@@ -27,6 +28,8 @@ struct Page {
   std::string title_hint;
   // What the site's pages have in common, if it is known. Must outlive the call as well.
   const SiteKnowledge* site = nullptr;
+  // What the operator knows of the site's pages. Must outlive the call as well.
+  const SiteRules* rules = nullptr;
 };
 
 // What is worth telling the operator about a page that was extracted all the same.
@@ -41,6 +44,7 @@ enum class NoticeKind {
   kFlattened,      // nested too deeply to be kept as nested
   kTruncated,      // a limit of blocks, comments or time was reached
   kWrongLanguage,  // the language the page declares is not the one it is written in
+  kUnusedRule,     // a rule of the site's matched nothing on this page
 };
 
 std::string_view ToString(NoticeKind kind);  // "no-content"
@@ -55,6 +59,7 @@ struct Notice {
 struct Extraction {
   article::Article article;
   std::vector<Notice> notices;
+  std::vector<RuleUse> rule_uses;  // how each rule of the page's fared
 };
 
 // The article a page carries. Never fails on messy input: with nothing to find the body is empty

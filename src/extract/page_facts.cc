@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "extract/repeated.h"
+#include "extract/site_rules.h"
 #include "extract/unlikely.h"
 #include "extract/visibility.h"
 
@@ -103,10 +104,11 @@ std::uint32_t ProseOf(const NodeFacts& block, Tag tag) {
   return text >= 60 ? value / 2 : value / 4;
 }
 
-PageFacts::PageFacts(const Document& document, const SiteKnowledge* site)
+PageFacts::PageFacts(const Document& document, const SiteKnowledge* site, const AppliedRules* rules)
     : document_(document), facts_(document.size()) {
   const NodeId body = document.Find(Tag::k_body, 0, static_cast<NodeId>(document.size()));
   body_ = body == kNoNode ? document.root() : body;
+  if (rules != nullptr) MarkRules(*rules);
   ReadAttributes();
   CountText();
   CountProse();
@@ -136,8 +138,13 @@ void PageFacts::ReadAttributes() {
         if (attribute.name == "class" || is_id) facts.hints.Add(hints_of(attribute.value));
       }
     }
-    facts.hidden = (node.parent != kNoNode && facts_[node.parent].hidden) ||
-                   (element && IsHidden(document_, id, facts.hints));
+    if (facts.kept) {
+      facts.hidden = (facts_[node.parent].kept && facts_[node.parent].hidden) ||
+                     (element && IsSilentTag(node.tag));
+    } else {
+      facts.hidden = (node.parent != kNoNode && facts_[node.parent].hidden) ||
+                     (element && IsHidden(document_, id, facts.hints));
+    }
     const bool is_block = element && html::IsBlockLevel(node.tag);
     facts.block = is_block || node.parent == kNoNode ? id : facts_[node.parent].block;
   }
@@ -173,9 +180,24 @@ void PageFacts::CountProse() {
   }
 }
 
+void PageFacts::MarkRules(const AppliedRules& rules) {
+  const auto mark_above = [&](NodeId id) {
+    for (; id != kNoNode && !facts_[id].holds_kept; id = document_[id].parent) {
+      facts_[id].holds_kept = true;
+    }
+  };
+  for (NodeId id : rules.body) mark_above(id);
+  for (NodeId id : rules.keep) {
+    mark_above(document_[id].parent);
+    for (NodeId i = id; i < document_[id].end; ++i) facts_[i].kept = true;
+  }
+  for (NodeId id : rules.strip) facts_[id].left_out = true;
+}
+
 void PageFacts::FindRepetitions(const SiteKnowledge& site) {
   const RepeatedNodes found = FindRepeated(document_, facts_, site, body_);
-  for (const auto& [id, seen] : found.roots) facts_[id].repeated = true;
+  for (const auto& [id, seen] : found.roots)
+    facts_[id].left_out = !facts_[id].kept && !facts_[id].holds_kept;
   for (NodeId id : found.content_places) facts_[id].content_place = true;
 }
 
@@ -185,7 +207,7 @@ void PageFacts::FindChrome() {
     const NodeFacts& parent = facts_[document_[id].parent];
     facts.inside_chrome = parent.inside_chrome;
     if (document_[id].kind != NodeKind::kElement || facts.inside_chrome) continue;
-    facts.chrome = facts.repeated || IsChrome(*this, id);
+    facts.chrome = facts.left_out || (!facts.kept && !facts.holds_kept && IsChrome(*this, id));
     facts.inside_chrome = facts.chrome;
   }
 }

@@ -37,17 +37,22 @@ struct NodeFacts {
   bool hidden = false;  // itself or by an ancestor
   bool chrome = false;  // itself, not by an ancestor
   bool inside_chrome = false;
-  bool repeated = false;       // itself, not by an ancestor: the site's other pages have it as well
+  bool left_out =
+      false;          // itself, not by an ancestor: the site's pages repeat it, or a rule strips it
+  bool kept = false;  // itself or by an ancestor: a rule keeps it
+  bool holds_kept = false;     // has such a node, or the body that a rule names, inside it
   bool content_place = false;  // where most of the site's pages have their content
 };
 
 class SiteKnowledge;
+struct AppliedRules;
 
 // The facts of all nodes, computed once in a few passes over the flat tree. Points to the document,
 // which must outlive it. Immutable after construction.
 class PageFacts {
  public:
-  explicit PageFacts(const Document& document, const SiteKnowledge* site = nullptr);
+  explicit PageFacts(const Document& document, const SiteKnowledge* site = nullptr,
+                     const AppliedRules* rules = nullptr);
 
   const Document& document() const { return document_; }
   const NodeFacts& operator[](NodeId id) const { return facts_[id]; }
@@ -65,6 +70,7 @@ class PageFacts {
   void ReadAttributes();
   void CountText();
   void CountProse();
+  void MarkRules(const AppliedRules& rules);
   void FindRepetitions(const SiteKnowledge& site);
   void FindChrome();
   void CountPlain();

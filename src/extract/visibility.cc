@@ -3,8 +3,6 @@
 #include "base/text.h"
 
 namespace sabok::extract {
-namespace {
-
 using html::Tag;
 
 bool IsSilentTag(Tag tag) {
@@ -32,8 +30,6 @@ bool IsSilentTag(Tag tag) {
       return false;
   }
 }
-
-}  // namespace
 
 std::string_view StyleProperty(std::string_view style, std::string_view property) {
   while (!style.empty()) {

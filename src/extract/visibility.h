@@ -12,6 +12,9 @@ namespace sabok::extract {
 // for screen readers only. What a style sheet hides cannot be told and is not guessed.
 bool IsHidden(const html::Document& document, html::NodeId id, Hints hints);
 
+// Scripts, templates, form controls: what no page shows as text.
+bool IsSilentTag(html::Tag tag);
+
 // The value of one property of an inline style, lower case and trimmed; empty if it is not there.
 std::string_view StyleProperty(std::string_view style, std::string_view property);
 

@@ -40,6 +40,8 @@ class Selector {
   // text. An XPath expression that is a string, as in concat(), is the only one.
   std::vector<std::string> Texts(const Document& document) const;
 
+  // Whether it is XPath.
+  bool is_path() const { return xpath_ != nullptr; }
   // As it was written.
   const std::string& text() const { return text_; }
 
