@@ -286,6 +286,8 @@
 
     // What only the edition has.
     OWN = /^\/_sabok\/|\/(today\.html|index\.txt)$/,
+    // The site's own answer, that the browser asked for before the worker was awake.
+    site = async e => await e.preloadResponse || fetch(e.request),
     visit = (e, u) => new Promise((show, give_up) => {
       let shown;
       const end = answer => { shown = 1; show(answer) },
@@ -294,7 +296,7 @@
           end(answer);
         }),
         network = async () => {
-          const answer = await (await e.preloadResponse || fetch(e.request));
+          const answer = await site(e);
           if (answer.status >= 500) throw answer;
           down = 0;
           // Shown too late: what is left of it need not come over the line.
@@ -334,8 +336,8 @@
   w.addEventListener("fetch", e => {
     const r = e.request, u = new URL(r.url), wish = u.searchParams.get("sabok");
     if (r.method != "GET" || u.origin != location.origin) return;
-    if (wish) return wish == "off" && e.waitUntil(off());
-    if (r.destination == "document") e.respondWith(visit(e, u));
+    if (wish == "off") e.waitUntil(off());
+    if (r.destination == "document") e.respondWith(wish ? site(e) : visit(e, u));
     else if (u.pathname.startsWith(AT + "p/")) e.respondWith(light(u).catch(() => fetch(r)));
   });
 })(__SABOK_CONFIG__);

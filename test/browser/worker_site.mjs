@@ -5,7 +5,9 @@ import http from 'node:http';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { LANGUAGES, NEWSROOM, PICTURES, SABOK, findArticles, writeConfig } from './site.mjs';
+import { openPage, startBrowser } from './browser.mjs';
 import { freePort, run, sleep, temporaryFolder } from './processes.mjs';
+import { makeEdition, makeKeys, mirror, readFiles, writePublicKeys } from './signed.mjs';
 
 const TYPES = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.xml': 'application/xml',
   '.jpg': 'image/jpeg', '.png': 'image/png', '.json': 'application/json', '.txt': 'text/plain', '.svg': 'image/svg+xml' };
@@ -40,9 +42,10 @@ export async function startHost(cleanup, handler) {
 export const REGISTRATION = '<script>addEventListener("load",()=>navigator.serviceWorker?.register("/sw.js")'
   + '.then(()=>navigator.serviceWorker.ready).then(r=>r.active.postMessage(document.documentElement.lang)).catch(()=>{}))</script>';
 
-/** Plain files of a folder, as the full site's own server has them, and /visit, which is quick to load. `extra`: {"/sw.js": {status, type, body}} or functions. */
+/** Plain files of a folder, as the full site's own server has them, and two that are quick to load, /visit and /plain. `extra`: {"/sw.js": {status, type, body}} or functions. */
 export function siteFiles(folder, extra = {}) {
-  const all = { '/visit': { type: 'text/html', body: `<!doctype html><html lang="en"><title>A small page</title>${REGISTRATION}` }, ...extra };
+  const all = { '/visit': { type: 'text/html', body: `<!doctype html><html lang="en"><title>A small page</title>${REGISTRATION}` },
+    '/plain': { type: 'text/html', body: '<!doctype html><title>A page without the line</title>' }, ...extra };
   return (request, response) => {
     const { pathname } = new URL(request.url, 'http://x');
     const own = all[pathname];
@@ -125,5 +128,49 @@ export async function goTo(page, address) {
     const shown = await page.evaluate(onScreen).catch(() => null);
     if (shown) return { ...shown, status: answer?.status(), byWorker: answer?.fromServiceWorker() ?? false, ms };
     await sleep(25);
+  }
+}
+
+/** What the test's policy says; the real one is written by the build. */
+export const WAIT = 700;
+const POLICY = {
+  wait_ms: WAIT,
+  languages: {
+    en: { front: '', full_page: 'Read the full page', saved: 'You are reading a saved copy of Salt & <b>Harbour</b>, edition {edition} ({date}).' },
+    fa: { front: 'fa/', full_page: 'خواندن صفحهٔ کامل', saved: 'شما نسخهٔ ذخیره‌شدهٔ پیک بندر را می‌خوانید، شمارهٔ {edition} ({date}).' },
+  },
+};
+
+/** The sample site with the worker, its Light host, a mirror that only the manifest names, and a browser: see fresh(). */
+export async function startStage(cleanup) {
+  const [light, other, keys] = [await startHost(cleanup), await startHost(cleanup), makeKeys()];
+  const site = await startWorkerSite(cleanup, { light: light.url });
+  writePublicKeys(site.home, keys);
+  await build(site);
+  return new Stage({ site, light, other, keys, files: readFiles(site.output), script: workerScript(site), browser: await startBrowser(cleanup) });
+}
+
+class Stage {
+  #page;
+  constructor(parts) { Object.assign(this, parts); }
+
+  at(path) { return new URL(path, this.site.host.url).href; }
+
+  /** Publishes an edition on the Light host and the mirror. `policy` and `root` override what it says, `changed` its files. */
+  publish({ policy, root, changed } = {}) {
+    this.edition = makeEdition({ files: { ...this.files, ...changed }, keys: this.keys,
+      root: { site: this.site.host.url, mirrors: [this.other.url], policy: { ...POLICY, ...policy }, ...root } });
+  }
+
+  /** A page of a browser that was never here, all hosts healthy. `sw`: what /sw.js is; `extra`: other answers of the site. */
+  async fresh({ sw, extra, policy, root, changed, ...options } = {}) {
+    await this.#page?.context().close();
+    this.publish({ policy, root, changed });
+    const script = { type: 'text/javascript', body: this.script };
+    await Promise.all([this.site.host.answer(siteFiles(this.site.folder, { '/sw.js': sw ?? script, ...extra })),
+      this.light.answer(mirror(() => this.edition)), this.other.answer(mirror(() => this.edition))]);
+    this.#page = await openPage(this.browser, { bypassCSP: false, ...options });
+    for (const host of [this.site.host, this.light, this.other]) host.requests.length = 0;
+    return this.#page;
   }
 }
