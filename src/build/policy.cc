@@ -1,0 +1,48 @@
+#include "build/policy.h"
+
+#include <boost/json.hpp>
+
+#include <set>
+
+#include "base/language.h"
+#include "render/light_paths.h"
+#include "render/words.h"
+
+namespace sabok::build {
+namespace {
+
+constexpr std::string_view kIndex = "index.html";
+
+boost::json::object LanguagePolicy(std::string_view language, const Survey& survey,
+                                   const BuildOptions& options,
+                                   const render::RenderContext& context) {
+  const render::Words words = render::Words::ForLanguage(language, options.words);
+  std::string front = render::FrontPath(language, PrimaryLanguage(survey.language));
+  front.resize(front.size() - kIndex.size());
+  const std::string saved =
+      words.Fill("saved_copy",
+                 {{"site", context.SiteName(words)}, {"edition", "{edition}"}, {"date", "{date}"}});
+  return {{"front", front}, {"full_page", words.Get("full_page")}, {"saved", saved}};
+}
+
+}  // namespace
+
+std::string PolicyJson(const BuildOptions& options, const Survey& survey,
+                       const render::RenderContext& context) {
+  std::set<std::string> languages = {std::string(PrimaryLanguage(survey.language))};
+  for (const SurveyedPage& page : survey.pages) {
+    languages.emplace(PrimaryLanguage(page.head.language));
+  }
+  boost::json::object by_language;
+  for (const std::string& language : languages) {
+    by_language[language] = LanguagePolicy(language, survey, options, context);
+  }
+  boost::json::object policy{{"languages", std::move(by_language)},
+                             {"refresh_s", options.worker.refresh_s},
+                             {"store_bytes", options.worker.store_bytes},
+                             {"wait_ms", options.worker.wait_ms}};
+  if (options.worker.off) policy["worker"] = "off";
+  return boost::json::serialize(policy);
+}
+
+}  // namespace sabok::build
