@@ -84,6 +84,9 @@ void AddExtract(CLI::App& app, Chosen& chosen) {
   command->add_option("--format", arguments->format,
                       "html: the Light page; text; json: the article. Of a folder: text,json");
   command->add_option("--out", arguments->out, "Where the files of a folder's pages go");
+  command->add_option("-c,--config", arguments->config, "A sabok.toml, for its [rules]");
+  command->add_option("--rules", arguments->rules,
+                      "A file with [rules], an ftr-site-config file, or a folder of those");
   command->add_flag("--alone", arguments->alone,
                     "Do not learn from a site's other pages in the folder");
   command->add_option("-j,--threads", arguments->threads, "Threads (default: one a core)")

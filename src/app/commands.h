@@ -29,11 +29,13 @@ struct BuildArguments {
 };
 
 struct ExtractArguments {
-  std::string page;    // a file, an address, "-" for standard input, or a folder of saved pages
-  std::string url;     // what a file's or standard input's address is
-  std::string format;  // empty: text of one page, text and json of a folder's
-  platform::Path out;  // of a folder
-  bool alone = false;  // each page of a folder by itself
+  std::string page;       // a file, an address, "-" for standard input, or a folder of saved pages
+  std::string url;        // what a file's or standard input's address is
+  std::string format;     // empty: text of one page, text and json of a folder's
+  platform::Path out;     // of a folder
+  bool alone = false;     // each page of a folder by itself
+  platform::Path config;  // for its [rules]
+  platform::Path rules;   // see LoadRules
   int threads = 0;
   bool quiet = false;
   bool allow_private = false;

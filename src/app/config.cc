@@ -1,5 +1,5 @@
-// The only file that knows toml++. Each table of sabok.toml has a list of keys with what to do for
-// each; the lists are also what unknown keys are compared with.
+// This file and config_rules.cc are the only ones that know toml++. Each table of sabok.toml has a
+// list of keys with what to do for each; the lists are also what unknown keys are compared with.
 
 #include "app/config.h"
 
@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "app/config_rules.h"
 #include "app/nearest.h"
 #include "base/language.h"
 #include "render/words.h"
@@ -234,12 +235,16 @@ Result<void> ReadTables(const toml::table& root, const Path& file, BuildOptions&
        {{"output", File(options.output)},
         {"state", File(options.state)},
         {"keep", Number(options.keep, 2, 10'000)},
-        {"max_pages", Number(options.max_pages, 1, 10'000'000)}}}};
-  std::vector<std::string_view> known = {"source", "words"};
+        {"max_pages", Number(options.max_pages, 1, 10'000'000)},
+        {"learn", Flag(options.learn)}}}};
+  std::vector<std::string_view> known = {"source", "words", "rules"};
   for (const auto& [name, keys] : tables) known.push_back(name);
+  const toml::node* rules = nullptr;
   for (const auto& [key, node] : root) {
     if (key.str() == "source") {
       TRY(ReadSources(file, node, options));
+    } else if (key.str() == "rules") {
+      rules = &node;
     } else if (key.str() == "words") {
       TRY(ReadWords(file, node, options));
     } else {
@@ -248,6 +253,8 @@ Result<void> ReadTables(const toml::table& root, const Path& file, BuildOptions&
       TRY(ReadTable(file, table->first, node, table->second));
     }
   }
+  // Which ftr files are the site's depends on its address.
+  if (rules != nullptr) TRY(ReadRules(file, *rules, options.site.host(), options));
   return {};
 }
 

@@ -4,6 +4,8 @@
 #include <cstdio>
 
 #include "app/commands.h"
+#include "app/config.h"
+#include "app/config_rules.h"
 #include "app/output.h"
 #include "app/progress_bar.h"
 #include "article/json.h"
@@ -68,6 +70,17 @@ Error Usage(std::string what, std::string where, std::string remedy) {
   return {ErrorCode::kInvalid, std::move(what), std::move(where), std::move(remedy)};
 }
 
+// The rules that the arguments name, for pages of `url`'s site.
+Result<extract::SiteRules> RulesFor(const ExtractArguments& arguments, const Url& url) {
+  build::BuildOptions options;
+  if (!arguments.config.empty()) options = TRY(LoadConfig(arguments.config));
+  if (!arguments.rules.empty()) TRY(LoadRules(arguments.rules, url.host(), options));
+  for (const std::string& warning : options.rule_warnings) {
+    fmt::print(stderr, "sabok: {}\n", warning);
+  }
+  return std::move(options.rules);
+}
+
 int RunFolder(const ExtractArguments& arguments) {
   build::ExtractFolderOptions options{.pages = arguments.page, .out = arguments.out};
   if (!arguments.format.empty()) {
@@ -86,6 +99,9 @@ int RunFolder(const ExtractArguments& arguments) {
   }
   options.threads = arguments.threads;
   options.learn = !arguments.alone;
+  const auto rules = RulesFor(arguments, Url());
+  if (!rules) return Complain(rules.error());
+  options.rules = &*rules;
   std::atomic<bool> stop = false;
   const platform::InterruptGuard guard([&stop] { stop = true; });
   ProgressBar progress(arguments.quiet);
@@ -113,9 +129,16 @@ int RunPage(const ExtractArguments& arguments) {
   auto input = ReadInput(arguments, limits);
   if (!input) return Complain(ForCommandLine(std::move(input.error())));
   const Url named = input->url.empty() ? *Url::Parse("http://localhost/") : input->url;
-  auto page =
-      build::ReadArticle(input->bytes, input->content_type, input->url, {.url = named}, "", limits);
+  const auto rules = RulesFor(arguments, named);
+  if (!rules) return Complain(rules.error());
+  auto page = build::ReadArticle(input->bytes, input->content_type, input->url, {.url = named}, "",
+                                 limits, {.rules = &*rules});
   if (!page) return Complain(page.error());
+  for (const extract::Notice& notice : page->notices) {
+    if (notice.kind == extract::NoticeKind::kUnusedRule) {
+      fmt::print(stderr, "sabok: this rule matched nothing: {}\n", notice.detail);
+    }
+  }
   if (page->thin) fmt::print(stderr, "sabok: little text was found on this page\n");
   const auto printed = PrintData(Format(page->article, format));
   return printed ? kDone : Complain(printed.error());

@@ -62,6 +62,8 @@ Result<BuildReport> Builder::RunPasses(Progress& progress) {
   TRY(platform::MakeFolders(options_.state.parent_path()));
   const auto store = TRY(store::Store::Open(options_.state));
   report.warnings = store->warnings();
+  report.warnings.insert(report.warnings.end(), options_.rule_warnings.begin(),
+                         options_.rule_warnings.end());
   // Taken now, so that a second build of the same edition ends before it asks the site for
   // anything.
   const auto writer =

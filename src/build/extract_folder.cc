@@ -114,7 +114,8 @@ class FolderPass {
     if (!document) return std::unexpected(std::move(document.error()).At(path.string()));
     if (site == nullptr && options_.learn) sites_[index] = extract::SiteOf(*document);
     const auto extraction = extract::Extract(
-        {.document = *document, .url = AddressOf(*document), .site = site}, options_.limits);
+        {.document = *document, .url = AddressOf(*document), .site = site, .rules = options_.rules},
+        options_.limits);
     TRY(Write(page.id, extraction.article));
     const bool found = std::ranges::none_of(extraction.notices, [](const extract::Notice& notice) {
       return notice.kind == extract::NoticeKind::kNoContent;

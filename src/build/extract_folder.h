@@ -7,6 +7,7 @@
 #include "base/limits.h"
 #include "build/progress.h"
 #include "build/report.h"
+#include "extract/site_rules.h"
 #include "platform/file.h"
 
 namespace sabok::build {
@@ -18,6 +19,7 @@ struct ExtractFolderOptions {
   bool json = true;      // OUT/ID.json: see SummaryJson
   bool learn = true;     // what the pages of one site have in common
   int threads = 0;       // 0: one a core
+  const extract::SiteRules* rules = nullptr;
   Limits limits{};
 };
 

@@ -9,6 +9,7 @@
 
 #include "base/limits.h"
 #include "base/url.h"
+#include "extract/site_rules.h"
 #include "fetch/fetcher.h"
 #include "picture/light_picture.h"
 #include "platform/file.h"
@@ -47,7 +48,10 @@ struct BuildOptions {
 
   fetch::FetchOptions fetch;
   Limits page_limits;
-  std::size_t max_pages = 20'000;  // listed ones beyond are left out, with a warning
+  extract::SiteRules rules;                // of [rules] and its ftr-site-config files
+  std::vector<std::string> rule_warnings;  // what of these files cannot be honoured
+  bool learn = true;                       // what the site's pages have in common
+  std::size_t max_pages = 20'000;          // listed ones beyond are left out, with a warning
 
   Url light;                    // where the Light edition will be served; may be empty
   std::string light_name;       // "Harbour Courier Light"

@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <exception>
 #include <mutex>
+#include <optional>
 #include <thread>
+#include <utility>
 
 #include "article/json.h"
 #include "base/hash.h"
@@ -13,7 +15,7 @@
 #include "build/listing.h"
 #include "build/parallel.h"
 #include "build/read_page.h"
-#include "build/source_key.h"
+#include "build/site_memory.h"
 #include "platform/file.h"
 
 namespace sabok::build {
@@ -45,6 +47,10 @@ class PagePass {
         stop_(stop),
         progress_(progress),
         report_(report),
+        reader_version_(ReaderVersion(options)),
+        memory_(pages, options, store, clock.UnixSeconds()),
+        asked_(options.rules.all().size()),
+        matched_(options.rules.all().size()),
         bodies_(static_cast<std::size_t>(2 * ThreadCount(options.threads))) {}
 
   void Run() {
@@ -52,19 +58,55 @@ class PagePass {
     for (int i = 0; i < ThreadCount(options_.threads); ++i) {
       extractors.emplace_back([this] { ExtractAll(); });
     }
-    ForEachIndex(pages_.size(), kFetchThreads, stop_, [this](std::size_t i) { FetchOne(i); });
+    std::vector<bool> done(pages_.size());
+    for (const SiteMemory::Task& task : memory_.tasks()) {
+      LearnHost(task);
+      for (std::size_t i : task.sample) done[i] = true;
+    }
+    ForEachIndex(pages_.size(), kFetchThreads, stop_, [&](std::size_t i) {
+      if (auto body = done[i] ? std::nullopt : Fetch(i, Ask::kIfChanged))
+        bodies_.Push(*std::move(body));
+    });
     bodies_.Close();
+    extractors.clear();
+    WarnOfUnusedRules();
   }
 
  private:
-  void FetchOne(std::size_t index) {
+  enum class Ask { kIfChanged, kAlways };
+
+  // The sample's bodies are the only ones of which more than a few are held at a time.
+  void LearnHost(const SiteMemory::Task& task) {
+    std::vector<std::optional<Body>> sample(task.sample.size());
+    ForEachIndex(sample.size(), kFetchThreads, stop_,
+                 [&](std::size_t i) { sample[i] = Fetch(task.sample[i], Ask::kAlways); });
+    if (stop_) return;
+    auto learned =
+        extract::LearnSite(sample.size(), [&](std::size_t i) -> std::optional<html::Document> {
+          if (!sample[i]) return std::nullopt;
+          auto document =
+              ParsePage(sample[i]->bytes, sample[i]->content_type, options_.page_limits);
+          if (!document) return std::nullopt;
+          return *std::move(document);
+        });
+    if (auto saved = memory_.Set(task.host, std::move(learned)); !saved) {
+      AddWarning(saved.error().Message());
+    }
+    for (std::optional<Body>& body : sample) {
+      if (body) bodies_.Push(*std::exchange(body, std::nullopt));
+    }
+  }
+
+  // The page's body, unless it failed or is as before.
+  std::optional<Body> Fetch(std::size_t index, Ask ask) {
     const source::PageRef& page = pages_[index];
     auto found = store_.FindPage(page.url);
     if (!found) return Fails(index, {}, std::move(found.error()));
     store::PageState state = std::move(*found).value_or(store::PageState{.url = page.url});
     if (!page.local_file.empty()) return ReadLocal(index, std::move(state));
 
-    const bool fresh = !state.article_json.empty() && state.extractor_version == ExtractorKey();
+    const bool fresh = ask == Ask::kIfChanged && !state.article_json.empty() &&
+                       state.extractor_version == reader_version_;
     auto response = fetcher_.Get({.url = page.url,
                                   .etag = fresh ? state.etag : "",
                                   .last_modified = fresh ? state.last_modified : ""});
@@ -76,26 +118,26 @@ class PagePass {
                          "", "leave it out of the source, if that is right"});
     }
     if (response->not_modified) return Unchanged(std::move(state));
-    bodies_.Push({.index = index,
-                  .bytes = std::move(response->body),
-                  .etag = std::move(response->etag),
-                  .last_modified = std::move(response->last_modified),
-                  .content_type = std::move(response->content_type),
-                  .final_url = std::move(response->final_url),
-                  .state = std::move(state)});
+    return Body{.index = index,
+                .bytes = std::move(response->body),
+                .etag = std::move(response->etag),
+                .last_modified = std::move(response->last_modified),
+                .content_type = std::move(response->content_type),
+                .final_url = std::move(response->final_url),
+                .state = std::move(state)};
   }
 
-  void ReadLocal(std::size_t index, store::PageState state) {
+  std::optional<Body> ReadLocal(std::size_t index, store::PageState state) {
     const source::PageRef& page = pages_[index];
     auto bytes = platform::ReadFile(page.local_file, options_.page_limits.bytes);
     if (!bytes) return Fails(index, std::move(state), std::move(bytes.error()));
-    bodies_.Push({.index = index,
-                  .bytes = *std::move(bytes),
-                  .etag = "",
-                  .last_modified = "",
-                  .content_type = "",
-                  .final_url = page.url,
-                  .state = std::move(state)});
+    return Body{.index = index,
+                .bytes = *std::move(bytes),
+                .etag = "",
+                .last_modified = "",
+                .content_type = "",
+                .final_url = page.url,
+                .state = std::move(state)};
   }
 
   void ExtractAll() {
@@ -116,23 +158,30 @@ class PagePass {
     store::PageState& state = body.state;
     const std::string sha256 = Sha256Hex(body.bytes);
     const bool same = !state.article_json.empty() && state.body_sha256 == sha256 &&
-                      state.extractor_version == ExtractorKey();
+                      state.extractor_version == reader_version_;
     if (same) {
       state.etag = std::move(body.etag);
       state.last_modified = std::move(body.last_modified);
-      return Unchanged(std::move(state));
+      Unchanged(std::move(state));
+      return;
     }
-    auto page = ReadArticle(body.bytes, body.content_type, body.final_url, pages_[body.index],
-                            options_.site_name, options_.page_limits);
+    auto page =
+        ReadArticle(body.bytes, body.content_type, body.final_url, pages_[body.index],
+                    options_.site_name, options_.page_limits,
+                    {.site = memory_.For(pages_[body.index].url), .rules = &options_.rules});
     // The state keeps the validators of its last good version: asked with those of a body that was
     // no article, the site would answer "not modified", and the failure would be forgotten.
-    if (!page) return Fails(body.index, std::move(state), std::move(page.error()));
+    if (!page) {
+      Fails(body.index, std::move(state), std::move(page.error()));
+      return;
+    }
+    CountRules(page->rule_uses);
     state.etag = std::move(body.etag);
     state.last_modified = std::move(body.last_modified);
     state.body_sha256 = sha256;
     state.source_bytes = body.bytes.size();
     state.article_json = article::ToJson(page->article);
-    state.extractor_version = ExtractorKey();
+    state.extractor_version = reader_version_;
     state.changed_at = clock_.UnixSeconds();
     Save(std::move(state));
     const std::lock_guard lock(mutex_);
@@ -141,10 +190,29 @@ class PagePass {
     report_.thin += page->thin ? 1 : 0;
   }
 
-  void Unchanged(store::PageState state) {
+  std::nullopt_t Unchanged(store::PageState state) {
     Save(std::move(state));
     const std::lock_guard lock(mutex_);
     ++report_.not_modified;
+    return std::nullopt;
+  }
+
+  void CountRules(const std::vector<extract::RuleUse>& uses) {
+    const std::lock_guard lock(mutex_);
+    for (const extract::RuleUse& use : uses) {
+      ++asked_[use.rule];
+      matched_[use.rule] += use.matches > 0 ? 1 : 0;
+    }
+  }
+
+  // A few new pages need not have what a rule is for.
+  void WarnOfUnusedRules() {
+    for (std::size_t i = 0; i < asked_.size(); ++i) {
+      const std::size_t few = std::min<std::size_t>(5, pages_.size());
+      if (asked_[i] < few || matched_[i] > 0) continue;
+      AddWarning(fmt::format("this rule matched nothing on {} pages: {}", asked_[i],
+                             options_.rules.all()[i].Name()));
+    }
   }
 
   void Save(store::PageState state) {
@@ -156,8 +224,8 @@ class PagePass {
 
   // 410 says that the page was taken away on purpose. A 404 may be a site in trouble: the reader
   // keeps the last good version.
-  void Fails(std::size_t index, store::PageState state, Error error) {
-    if (error.code == ErrorCode::kCancelled) return;
+  std::nullopt_t Fails(std::size_t index, store::PageState state, Error error) {
+    if (error.code == ErrorCode::kCancelled) return std::nullopt;
     const Url& url = pages_[index].url;
     auto outcome = Failure::Outcome::kLeftOut;
     Result<void> saved;
@@ -175,6 +243,7 @@ class PagePass {
       report_.failures.push_back({url.string(), std::move(error), outcome});
     }
     progress_.Step();
+    return std::nullopt;
   }
 
   void AddWarning(std::string warning) {
@@ -191,6 +260,10 @@ class PagePass {
   Progress& progress_;
   std::mutex mutex_;
   BuildReport& report_;
+  const std::string reader_version_;
+  SiteMemory memory_;
+  std::vector<std::size_t> asked_;    // pages for which each rule was asked
+  std::vector<std::size_t> matched_;  // and on which it matched
   BoundedQueue<Body> bodies_;
 };
 

@@ -19,7 +19,8 @@ bool IsHtml(std::string_view content_type) {
 
 Result<ReadPage> ReadArticle(std::string_view bytes, std::string_view content_type,
                              const Url& final_url, const source::PageRef& page,
-                             std::string_view site_name, const Limits& limits) {
+                             std::string_view site_name, const Limits& limits,
+                             const ReadGuide& guide) {
   const std::string where = page.url.string();
   if (bytes.empty()) {
     return Fail(ErrorCode::kInvalid, "the page is empty", where, "look at it in a browser");
@@ -36,10 +37,14 @@ Result<ReadPage> ReadArticle(std::string_view bytes, std::string_view content_ty
                         .language_hint = page.language,
                         .site_name_hint = std::string(site_name),
                         .published_hint = page.published,
-                        .title_hint = page.title},
+                        .title_hint = page.title,
+                        .site = guide.site,
+                        .rules = guide.rules},
                        limits);
-  ReadPage result{.article = std::move(extraction.article), .thin = false};
-  for (const extract::Notice& notice : extraction.notices) {
+  ReadPage result{.article = std::move(extraction.article),
+                  .notices = std::move(extraction.notices),
+                  .rule_uses = std::move(extraction.rule_uses)};
+  for (const extract::Notice& notice : result.notices) {
     result.thin |= notice.kind == extract::NoticeKind::kThinContent;
     if (notice.kind == extract::NoticeKind::kNoContent) {
       return Fail(

@@ -35,7 +35,7 @@ class Finder {
     std::vector<std::pair<NodeId, Repetition>> roots;
     for (NodeId id = body_ + 1; id < document_.size();) {
       const bool whole = document_[id].kind == NodeKind::kElement && IsWhole(id);
-      if (whole) roots.emplace_back(id, seen_[id]);
+      if (whole && !IsPart(id)) roots.emplace_back(id, seen_[id]);
       id = whole ? document_[id].end : id + 1;
     }
     return roots;
@@ -46,6 +46,26 @@ class Finder {
     std::uint32_t units = 0;
     std::uint32_t headings = 0;  // of them
   };
+
+  // An item, a cell or a caption is missed where it stood, unless all around it goes too: "Total" and
+  // "File photo" come back in the articles themselves. Layout tables have whole boxes in a cell.
+  bool IsPart(NodeId id) const {
+    switch (document_[id].tag) {
+      case Tag::k_li:
+      case Tag::k_th:
+      case Tag::k_dt:
+      case Tag::k_dd:
+      case Tag::k_caption:
+      case Tag::k_figcaption:
+      case Tag::k_figure:
+        return true;
+      case Tag::k_tr:
+      case Tag::k_td:
+        return facts_[id].text < 60;
+      default:
+        return false;
+    }
+  }
 
   // All that the subtree says is repeated, and it is more than a heading: a heading stands for what
   // follows it, which may be this page's own.
