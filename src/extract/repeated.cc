@@ -47,8 +47,9 @@ class Finder {
     std::uint32_t headings = 0;  // of them
   };
 
-  // An item, a cell or a caption is missed where it stood, unless all around it goes too: "Total" and
-  // "File photo" come back in the articles themselves. Layout tables have whole boxes in a cell.
+  // An item, a cell or a caption is missed where it stood, unless all around it goes too: "Total"
+  // and "File photo" come back in the articles themselves. Layout tables have whole boxes in a
+  // cell.
   bool IsPart(NodeId id) const {
     switch (document_[id].tag) {
       case Tag::k_li:
