@@ -116,7 +116,7 @@ class FolderPass {
     const auto extraction = extract::Extract(
         {.document = *document, .url = AddressOf(*document), .site = site, .rules = options_.rules},
         options_.limits);
-    TRY(Write(page.id, extraction.article));
+    TRY(Write(page.id, extraction));
     const bool found = std::ranges::none_of(extraction.notices, [](const extract::Notice& notice) {
       return notice.kind == extract::NoticeKind::kNoContent;
     });
@@ -124,15 +124,16 @@ class FolderPass {
     return {};
   }
 
-  Result<void> Write(const std::string& id, const article::Article& article) {
+  Result<void> Write(const std::string& id, const extract::Extraction& extraction) {
     const platform::Path to = options_.out / id;
     TRY(platform::MakeFolders(to.parent_path()));
     if (options_.text) {
-      std::string text = article::PlainText(article.body);
+      std::string text = article::PlainText(extraction.article.body);
       if (!text.empty()) text += '\n';
       TRY(platform::WriteFile(to.string() + ".txt", text));
     }
-    if (options_.json) TRY(platform::WriteFile(to.string() + ".json", SummaryJson(article) + "\n"));
+    if (options_.json)
+      TRY(platform::WriteFile(to.string() + ".json", SummaryJson(extraction) + "\n"));
     return {};
   }
 

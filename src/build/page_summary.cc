@@ -30,19 +30,27 @@ std::string BylineOf(const article::Article& article) {
   return byline;
 }
 
+std::string DirectionOf(const extract::Extraction& extraction) {
+  if (extraction.stated_direction) return std::string(ToString(*extraction.stated_direction));
+  const Direction direction = extraction.article.direction;
+  return direction == Direction::kRightToLeft ? std::string(ToString(direction)) : std::string();
+}
+
 void Put(boost::json::object& object, std::string_view key, const std::string& value) {
   object[key] = value.empty() ? boost::json::value(nullptr) : boost::json::value(value);
 }
 
 }  // namespace
 
-std::string SummaryJson(const article::Article& article) {
+std::string SummaryJson(const extract::Extraction& extraction) {
+  const article::Article& article = extraction.article;
   boost::json::object object;
   Put(object, "title", article.title);
   Put(object, "byline", BylineOf(article));
   Put(object, "siteName", article.site);
-  Put(object, "dir", article.direction == Direction::kRightToLeft ? "rtl" : "ltr");
-  Put(object, "lang", article.language);
+  Put(object, "dir", DirectionOf(extraction));
+  Put(object, "lang",
+      extraction.stated_language.empty() ? article.language : extraction.stated_language);
   Put(object, "publishedTime", article.published ? ToIso(*article.published) : std::string());
   Put(object, "excerpt", ExcerptOf(article));
   return boost::json::serialize(object);

@@ -2,12 +2,14 @@
 
 #include <string>
 
-#include "article/article.h"
+#include "extract/extract.h"
 
 namespace sabok::build {
 
 // What readers of saved pages compare: `title, byline, siteName, dir, lang, publishedTime,
-// excerpt`, the names Readability gave them, on one line of JSON. What is not known is null.
-std::string SummaryJson(const article::Article& article);
+// excerpt`, the names Readability gave them, on one line of JSON. What is not known is null. `lang`
+// and `dir` are the page's own statement where it makes one; else the language found in the text,
+// and "rtl" or null, left-to-right being what goes without saying.
+std::string SummaryJson(const extract::Extraction& extraction);
 
 }  // namespace sabok::build

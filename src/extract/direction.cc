@@ -104,6 +104,25 @@ std::string Declared(const Page& page, const PageFacts& facts, const Candidates&
 
 }  // namespace
 
+std::string StatedLanguage(const PageFacts& facts, const article::Article& article) {
+  const Document& document = facts.document();
+  const NodeId html = document.Find(Tag::k_html, 0, static_cast<NodeId>(facts.size()));
+  const std::string_view written = html == kNoNode ? "" : Trim(document.Get(html, "lang"));
+  if (written.empty() || NormaliseLanguage(written) != article.language) return {};
+  if (DirectionOfLanguage(article.language) == Direction::kRightToLeft)
+    return std::string(PrimaryLanguage(article.language));
+  return std::string(written);
+}
+
+std::optional<Direction> StatedDirection(const Document& document, NodeId from) {
+  for (NodeId up = from; up != kNoNode; up = document[up].parent) {
+    const std::string_view dir = Trim(document.Get(up, "dir"));
+    if (EqualsIgnoreCase(dir, "rtl")) return Direction::kRightToLeft;
+    if (EqualsIgnoreCase(dir, "ltr")) return Direction::kLeftToRight;
+  }
+  return std::nullopt;
+}
+
 void ChooseLanguage(const Page& page, const PageFacts& facts, const Candidates& candidates,
                     article::Article& article, std::vector<Notice>& notices) {
   const std::string declared = Declared(page, facts, candidates);

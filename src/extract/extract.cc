@@ -193,6 +193,9 @@ Extraction ExtractOnce(const Page& page, const AppliedRules& rules, const SiteKn
   ChooseLead(facts, content, title_node, candidates, base, article);
   DropRepeatedStandfirst(article);
   ChooseLanguage(page, facts, candidates, article, out.notices);
+  out.stated_language = StatedLanguage(facts, article);
+  out.stated_direction =
+      StatedDirection(page.document, content.roots.empty() ? facts.body() : content.roots.front());
   FixDirections(article);
   TakeNotes(article);
   FindNotesAround(facts, content, base, article);

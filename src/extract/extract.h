@@ -58,6 +58,10 @@ struct Notice {
 
 struct Extraction {
   article::Article article;
+  // What the page itself says, for those who compare readers: its language as it writes it
+  // ("en-us"), empty where it says none or a wrong one, and the direction around its text.
+  std::string stated_language;
+  std::optional<Direction> stated_direction;
   std::vector<Notice> notices;
   std::vector<RuleUse> rule_uses;  // how each rule of the page's fared
 };

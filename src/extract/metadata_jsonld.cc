@@ -185,11 +185,13 @@ class Reader {
     AddCandidate(out_.languages, StringOf(object.if_contains("inLanguage")), trust - 0.3);
     AddDate(out_.published, StringOf(object.if_contains("datePublished")), {}, trust);
     AddDate(out_.published, StringOf(object.if_contains("dateCreated")), {}, trust - 0.4);
+    AddDate(out_.published, StringOf(object.if_contains("uploadDate")), {}, trust - 0.1);
     AddDate(out_.modified, StringOf(object.if_contains("dateModified")), {}, trust);
     if (const auto* publisher = object.if_contains("publisher");
         publisher != nullptr && publisher->is_object()) {
       AddCandidate(out_.sites,
-                   StringOf(graph_.Resolve(publisher->get_object()).if_contains("name")), 0.6);
+                   StringOf(graph_.Resolve(publisher->get_object()).if_contains("name")),
+                   trust > 0.6 ? 0.92 : 0.6);
     }
     if (const auto* free = object.if_contains("isAccessibleForFree")) {
       if (free->is_bool()) out_.paywalled = !free->get_bool();

@@ -1,14 +1,23 @@
 #include <algorithm>
+#include <cstdlib>
 
 #include "base/text.h"
 #include "extract/metadata.h"
 #include "extract/phrases.h"
 
-// Several sources answer each question; the merge weighs them. Three rules go beyond "the surest
-// wins". A title is the one the page shows, if the metadata agrees that it is the title: search
-// engines' and social networks' titles are often rewritten or carry the site's name. An author that
-// is the site itself is none if any person is named. A date is taken with its time of day from a
-// less sure source if the surer one gives the same day without it.
+// Several sources answer each question; the merge weighs them. Four rules go beyond "the surest
+// wins".
+//
+// A title is the one the page shows, if <title> or the metadata have a word in common with it:
+// search engines' and social networks' titles are often rewritten or carry the site's name, while a
+// heading without any relation to them is the site's, a section's ("Business Monday") or filler.
+// Preferring what the metadata state was tried: of 148 titles known by hand 107 were right, 138
+// with what is shown; of 778 others 603 and 649.
+//
+// An author that is the site itself, or its publisher, is none if any person is named. A date is
+// taken with its time of day from a less sure source if the surer one gives the same day without
+// it. And a moment in UTC ("2019-10-18T22:04Z") gives way to the same moment in the newsroom's own
+// zone, or to the day that the page shows its readers (2019-10-19).
 
 namespace sabok::extract {
 namespace {
@@ -61,32 +70,72 @@ std::string DocumentTitle(const PageFacts& facts) {
   return title == kNoNode ? std::string() : CollapseSpace(document.TextOf(title));
 }
 
+bool IsAllCapitals(std::string_view name) {
+  return std::any_of(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; }) &&
+         std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+// Whether two titles have a word of some length in common, or one holds the other.
+bool ShareWords(std::string_view a, std::string_view b) {
+  if (a.empty() || b.empty()) return false;
+  const std::string first = FoldCase(a);
+  const std::string second = FoldCase(b);
+  if (first.find(second) != std::string::npos || second.find(first) != std::string::npos)
+    return true;
+  for (std::string_view word : Split(first, ' ')) {
+    if (word.size() > 3 && second.find(word) != std::string::npos) return true;
+  }
+  return false;
+}
+
+// A heading that only repeats what stands behind the title proper in <title>: the site's name, a
+// blog's, a section's.
+bool IsTailOf(std::string_view shown, std::string_view document_title) {
+  for (std::string_view separator : {" | ", " - ", " – ", " — ", " :: ", " : ", " · ", "_"}) {
+    const auto first = document_title.find(separator);
+    if (first == std::string_view::npos) continue;
+    if (CountCodePoints(document_title.substr(0, first)) < 2 * CountCodePoints(shown)) continue;
+    for (auto at = first; at != std::string_view::npos; at = document_title.find(separator, at)) {
+      at += separator.size();
+      const std::string_view part =
+          document_title.substr(at, document_title.find(separator, at) - at);
+      if (SameWords(part, shown)) return true;
+    }
+  }
+  return false;
+}
+
+// The page's own statement: the surest one that is not the site's name.
+std::string StatedTitle(const Candidates& candidates, std::string_view site) {
+  std::string stated;
+  double trust = 0;
+  for (const auto& candidate : candidates.titles) {
+    if (candidate.confidence <= trust || SameWords(candidate.value, site)) continue;
+    stated = WithoutSite(candidate.value, site, true);
+    trust = candidate.confidence;
+  }
+  return stated;
+}
+
 std::string ChooseTitle(const Page& page, const PageFacts& facts, const Candidates& candidates,
                         NodeId title_node, std::string_view site) {
   std::string shown;
   if (title_node != kNoNode)
     shown = WithoutSite(CollapseSpace(VisibleText(facts, title_node)), site, false);
   const std::string document_title = DocumentTitle(facts);
-  std::string stated;
-  double trust = 0;
-  for (const auto& candidate : candidates.titles) {
-    std::string title = WithoutSite(candidate.value, site, true);
-    if (candidate.confidence <= trust || SameWords(title, site)) continue;
-    stated = std::move(title);
-    trust = candidate.confidence;
-  }
+  const std::string from_title = WithoutSite(document_title, site, true);
+  std::string stated = StatedTitle(candidates, site);
   if (!shown.empty() && !SameWords(shown, site)) {
-    const std::string folded = FoldCase(shown);
-    bool agreed = candidates.titles.empty() && document_title.empty();
-    for (const auto& candidate : candidates.titles)
-      agreed = agreed || FoldCase(candidate.value).find(folded) != std::string::npos;
-    agreed = agreed || FoldCase(document_title).find(folded) != std::string::npos;
-    if (agreed || stated.empty() || facts.document()[title_node].tag == Tag::k_h1) return shown;
+    const bool alone = document_title.empty() && stated.empty();
+    const bool own = alone || ShareWords(shown, document_title) || ShareWords(shown, stated);
+    // Of two that differ only in their capitals the quieter one is better read.
+    if (own && IsAllCapitals(shown) && SameWords(shown, stated)) return stated;
+    if (own && !IsTailOf(shown, document_title)) return shown;
   }
   if (!stated.empty()) return stated;
   if (!page.title_hint.empty()) return page.title_hint;
-  const std::string from_title = WithoutSite(document_title, site, true);
-  return SameWords(from_title, site) ? shown : from_title;
+  if (from_title.empty()) return shown;
+  return SameWords(from_title, site) && !shown.empty() ? shown : from_title;
 }
 
 std::vector<article::Author> ChooseAuthors(const Candidates& candidates, std::string_view site) {
@@ -94,9 +143,12 @@ std::vector<article::Author> ChooseAuthors(const Candidates& candidates, std::st
   double best_score = 0;
   for (const auto& candidate : candidates.authors) {
     double score = candidate.confidence;
-    const bool is_site = candidate.value.size() == 1 &&
-                         (SameWords(candidate.value[0].name, site) ||
-                          (!site.empty() && ContainsIgnoreCase(candidate.value[0].name, site)));
+    const bool is_site =
+        candidate.value.size() == 1 &&
+        ((!site.empty() && ContainsIgnoreCase(candidate.value[0].name, site)) ||
+         std::any_of(candidates.sites.begin(), candidates.sites.end(), [&](const auto& other) {
+           return SameWords(candidate.value[0].name, other.value);
+         }));
     if (is_site) score -= 0.5;
     const std::string& first = candidate.value[0].name;
     // A user name: one word, no capital.
@@ -110,9 +162,11 @@ std::vector<article::Author> ChooseAuthors(const Candidates& candidates, std::st
   if (best == nullptr) return {};
   std::vector<article::Author> authors = *best;
   for (article::Author& author : authors) {
+    const bool loud = IsAllCapitals(author.name);
     for (const auto& candidate : candidates.authors) {
       for (const article::Author& other : candidate.value) {
         if (!SameWords(other.name, author.name)) continue;
+        if (loud && !IsAllCapitals(other.name)) author.name = other.name;
         if (author.page.empty()) author.page = other.page;
         if (author.biography.empty()) author.biography = other.biography;
       }
@@ -125,13 +179,41 @@ std::int64_t LocalDay(const Date& date) {
   return (date.unix_seconds + date.offset_minutes * 60) / 86400;
 }
 
+// A moment given in UTC by a newsroom that is elsewhere: the page shows its own day, which is the
+// one its readers know.
+std::optional<Date> InOwnZone(const Date& utc, const std::vector<Candidate<Date>>& list) {
+  for (const auto& [date, confidence] : list) {
+    if (date.precision == DatePrecision::kMinute && date.offset_minutes != 0 &&
+        std::abs(date.unix_seconds - utc.unix_seconds) < 60)
+      return date;
+  }
+  constexpr double kSure = 0.55;
+  constexpr int kWestmost = 11;  // hours of UTC at which it still is the day before somewhere west
+  constexpr int kEastmost = 10;  // and from which it is the next day already somewhere east
+  const std::int64_t day = LocalDay(utc);
+  const auto hour = (utc.unix_seconds - day * 86400) / 3600;
+  const Candidate<Date>* other = nullptr;
+  for (const auto& candidate : list) {
+    if (candidate.value.precision != DatePrecision::kDay || candidate.confidence < kSure) continue;
+    const std::int64_t shown = LocalDay(candidate.value);
+    if (shown == day) return std::nullopt;
+    const bool near =
+        (shown == day - 1 && hour < kWestmost) || (shown == day + 1 && hour >= kEastmost);
+    if (near && other == nullptr) other = &candidate;
+  }
+  return other == nullptr ? std::nullopt : std::optional(other->value);
+}
+
 std::optional<Date> ChooseDate(const std::vector<Candidate<Date>>& list) {
   const Candidate<Date>* best = nullptr;
   for (const auto& candidate : list) {
     if (best == nullptr || candidate.confidence > best->confidence) best = &candidate;
   }
   if (best == nullptr) return std::nullopt;
-  if (best->value.precision == DatePrecision::kMinute) return best->value;
+  if (best->value.precision == DatePrecision::kMinute) {
+    if (best->value.offset_minutes != 0) return best->value;
+    return InOwnZone(best->value, list).value_or(best->value);
+  }
   for (const auto& candidate : list) {
     if (candidate.value.precision == DatePrecision::kMinute &&
         LocalDay(candidate.value) == LocalDay(best->value))

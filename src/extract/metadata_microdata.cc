@@ -124,10 +124,16 @@ void ReadMicrodata(const PageFacts& facts, const Url& base, Candidates& out) {
       property = document.Get(id, "property");
       // RDFa's "schema:author"; Open Graph's names are read elsewhere.
       if (property.starts_with("schema:")) property.remove_prefix(7);
+      if (property == "dc:date" || property == "dc:issued") property = "dateCreated";
       if (document[id].tag == Tag::k_meta && property.find(':') != std::string_view::npos) continue;
     }
     if (property.empty() || facts[id].hints.Has(Hint::kRelated)) continue;
-    if (!rdfa && !IsArticleType(ItemType(document, id))) continue;
+    if (!rdfa && !IsArticleType(ItemType(document, id))) {
+      // A page about a film or a broadcast says its date there, if nowhere else.
+      if (EqualsIgnoreCase(property, "datePublished") && !IsInsideComments(facts, id))
+        AddDate(out.published, ValueOf(facts, id), {}, 0.3);
+      continue;
+    }
     for (std::string_view single : Split(property, ' '))
       ReadProperty(facts, base, id, single, last_item, out);
   }

@@ -2,8 +2,7 @@
 
 #include "base/text.h"
 #include "extract/bylines.h"
-#include "extract/head.h"
-#include "extract/metadata.h"
+#include "extract/metadata_visible.h"
 #include "extract/phrases.h"
 #include "extract/visible_date.h"
 
@@ -29,7 +28,17 @@ std::string Key(std::string_view text) {
   return key;
 }
 
-// Inside something that is about other articles. A "nav" of publishing systems that holds no links
+Range HeadOf(const PageFacts& facts, NodeId title_node, const Content& content) {
+  const auto size = static_cast<NodeId>(facts.size());
+  NodeId anchor = title_node;
+  if (anchor == kNoNode) anchor = content.empty() ? facts.body() : content.roots.front();
+  const NodeId begin = anchor > facts.body() + kBefore ? anchor - kBefore : facts.body();
+  return {begin, std::min(size, anchor + kBehind)};
+}
+
+}  // namespace
+
+// A "nav" of publishing systems that holds no links
 // is the line with the date.
 bool InRelated(const PageFacts& facts, NodeId id) {
   constexpr Hints kElsewhere =
@@ -45,156 +54,23 @@ bool InRelated(const PageFacts& facts, NodeId id) {
   return false;
 }
 
-struct Range {
-  NodeId begin;
-  NodeId end;
-};
-
-Range HeadOf(const PageFacts& facts, NodeId title_node, const Content& content) {
-  const auto size = static_cast<NodeId>(facts.size());
-  NodeId anchor = title_node;
-  if (anchor == kNoNode) anchor = content.empty() ? facts.body() : content.roots.front();
-  const NodeId begin = anchor > facts.body() + kBefore ? anchor - kBefore : facts.body();
-  return {begin, std::min(size, anchor + kBehind)};
-}
-
-struct Byline {
-  std::string names;
-  Url page;
-};
-
-bool LeadsToAuthor(const Document& document, NodeId link) {
-  if (EqualsIgnoreCase(document.Get(link, "rel"), "author")) return true;
-  const std::string href = ToLowerAscii(document.Get(link, "href"));
-  for (std::string_view word :
-       {"author", "/people/", "/person/", "/profile", "/staff/", "/by/", "/writer", "/contributor",
-        "/journalist", "/autor", "/auteur", "/columnist"}) {
-    if (href.find(word) != std::string::npos) return true;
-  }
-  return false;
-}
-
-// Links to authors' pages name the authors, the rest is date and role; without them the whole line
-// is taken.
-Byline BylineAt(const PageFacts& facts, NodeId id, const Url& base) {
+std::string SpacedText(const PageFacts& facts, NodeId id) {
   const Document& document = facts.document();
-  Byline byline;
+  std::string text;
+  NodeId parent = kNoNode;
+  NodeId block = kNoNode;
   for (NodeId i = id; i < document[id].end; ++i) {
-    if (!facts.IsElement(i, Tag::k_a) || facts[i].hidden || facts[i].text < 3 ||
-        !LeadsToAuthor(document, i))
-      continue;
-    if (!byline.names.empty()) byline.names += "; ";
-    byline.names += CollapseSpace(VisibleText(facts, i));
-    if (auto url = base.Resolve(document.Get(i, "href")); url && byline.page.empty())
-      byline.page = *url;
+    const Node& node = document[i];
+    if (node.kind == NodeKind::kElement && node.tag == Tag::k_br) text += '\n';
+    if (node.kind != NodeKind::kText || facts[i].hidden) continue;
+    if (!text.empty() && facts[i].block != block) text += '\n';
+    if (!text.empty() && facts[i].block == block && node.parent != parent) text += ' ';
+    block = facts[i].block;
+    parent = node.parent;
+    text += node.text;
   }
-  if (!SplitAuthors(byline.names).empty()) return byline;
-  byline.page = {};
-  byline.names.clear();
-  const std::string text = VisibleText(facts, id);
-  for (std::string_view line : Split(text, '\n')) {
-    byline.names += CollapseSpace(line);
-    byline.names += '\n';
-  }
-  return byline;
+  return text;
 }
-
-void ReadBylines(const PageFacts& facts, const Url& base, Range head, NodeId title_node,
-                 Candidates& out) {
-  const Document& document = facts.document();
-  for (NodeId id = head.begin; id < head.end;) {
-    const Node& node = document[id];
-    const NodeFacts& about = facts[id];
-    const bool marked =
-        node.kind == NodeKind::kElement && !about.hidden && about.text > 1 && about.text < 150 &&
-        (about.hints.Has(Hint::kByline) || EqualsIgnoreCase(document.Get(id, "rel"), "author")) &&
-        !html::IsHeading(node.tag);
-    if (!marked || InRelated(facts, id)) {
-      ++id;
-      continue;
-    }
-    const double place = title_node != kNoNode && id < title_node ? 0.4 : 0.66;
-    const Byline byline = BylineAt(facts, id, base);
-    AddAuthors(out, byline.names, place, byline.page);
-    id = node.end;
-  }
-}
-
-// "By Ann Lee" in a block of its own without any telling class.
-void ReadWrittenBylines(const PageFacts& facts, Range head, Candidates& out) {
-  for (NodeId id = head.begin; id < head.end; ++id) {
-    const NodeFacts& about = facts[id];
-    if (about.block != id || about.hidden || about.own_text < 5 || about.own_text > 90 ||
-        about.text != about.own_text)
-      continue;
-    const std::string text = CollapseSpace(VisibleText(facts, id));
-    bool found = false;
-    const std::string_view name = StripByPrefix(text, found);
-    if (!found || CountSentenceMarks(name) > 2 || InRelated(facts, id)) continue;
-    const std::string folded = FoldCase(text);
-    const bool sure = folded.starts_with("by ") || folded.find(':') != std::string::npos ||
-                      folded.starts_with("بقلم") || folded.starts_with("به قلم");
-    AddAuthors(out, name, sure ? 0.6 : 0.3);
-    if (sure) return;
-  }
-}
-
-// Where a line of dates begins to tell the date of a change, or npos.
-std::size_t FindUpdateLabel(const std::string& text) {
-  // clang-format off
-  constexpr std::string_view kLabels[] = {
-      "updated", "modified", "last edited", "aktualisiert", "mis à jour", "mise à jour",
-      "actualizado", "actualizada", "atualizado", "atualizada", "aggiornato", "обновлено",
-      "güncelleme", "güncellendi", "aktualizacja", "bijgewerkt", "uppdaterad", "opdateret",
-      "oppdatert", "päivitetty", "ενημέρωση", "עודכן", "به روز", "به‌روز", "بروزرسانی",
-      "ویرایش", "آخر تحدیث", "تحدیث", "حدث فی", "更新", "수정", "업데이트"};
-  // clang-format on
-  const std::string folded = FoldCase(text);
-  std::size_t first = std::string::npos;
-  for (std::string_view label : kLabels) first = std::min(first, folded.find(label));
-  // Folding changes the length of few letters, none of them in a line of dates.
-  return first == std::string::npos || folded.size() == text.size() ? first : std::string::npos;
-}
-
-void ReadDates(const PageFacts& facts, Range head, NodeId title_node, const Head& below,
-               std::string_view language, Candidates& out) {
-  const Document& document = facts.document();
-  bool text_has_begun = false;
-  for (NodeId id = head.begin; id < head.end; ++id) {
-    const Node& node = document[id];
-    const NodeFacts& about = facts[id];
-    const bool in_head = !below.empty() && id < below.end;
-    text_has_begun = text_has_begun || (title_node != kNoNode && id > title_node && !in_head &&
-                                        about.own_text > 150 && !about.inside_chrome);
-    if (node.kind != NodeKind::kElement || about.hidden || about.text == 0 || about.text > 140)
-      continue;
-    const bool is_time = node.tag == Tag::k_time;
-    const bool marked =
-        is_time || about.hints.HasAny(Hints::Of(Hint::kDate, Hint::kMeta, Hint::kByline));
-    const bool bare =
-        about.block == id && about.own_text > 5 && about.own_text < 90 && !text_has_begun;
-    if ((!marked && !bare) || InRelated(facts, id)) continue;
-    double place = title_node != kNoNode && id < title_node ? -0.12 : 0;
-    if (!below.empty() && id >= document[below.end].end) place = -0.3;  // behind the text
-    if (is_time) AddDate(out.published, document.Get(id, "datetime"), language, 0.7 + place);
-    const std::string text = CollapseSpace(VisibleText(facts, id));
-    const double trust = (marked ? 0.62 : 0.45) + place;
-    // One line may say both: "6 May 2026, updated 8 May 2026".
-    const std::size_t label = FindUpdateLabel(text);
-    const auto published = FindDate(std::string_view(text).substr(0, label), language);
-    const auto modified = label == std::string::npos
-                              ? std::nullopt
-                              : FindDate(std::string_view(text).substr(label), language);
-    if (published) out.published.push_back({*published, trust});
-    if (modified) {
-      out.modified.push_back({*modified, trust});
-      // Better than no date at all.
-      out.published.push_back({*modified, 0.2});
-    }
-  }
-}
-
-}  // namespace
 
 void AddCandidate(std::vector<Candidate<std::string>>& list, std::string_view value,
                   double confidence) {
@@ -209,6 +85,7 @@ void AddDate(std::vector<Candidate<Date>>& list, std::string_view value, std::st
   auto date = ParseIsoDate(value);
   if (!date) date = ParseRfc822Date(value);
   if (!date) date = FindDate(value, language);
+  if (!date && value.size() > 10 && value[4] == '-') date = ParseIsoDate(value.substr(0, 10));
   if (!date && (value.size() == 10 || value.size() == 13)) {  // seconds or milliseconds since 1970
     const long long number = ParseNonNegative(value);
     if (number > 0)
@@ -277,11 +154,10 @@ void ReadVisible(const PageFacts& facts, const Url& base, NodeId title_node, con
                  std::string_view language, Candidates& out) {
   const Document& document = facts.document();
   const Range head = HeadOf(facts, title_node, content);
-  ReadBylines(facts, base, head, title_node, out);
-  ReadWrittenBylines(facts, head, out);
   const Head below = FindHead(facts, content, title_node);
-  ReadDates(facts, head, title_node, below, language, out);
+  ReadVisibleAuthors(facts, base, head, title_node, out);
   if (auto date = FindDateInPath(base.path())) out.published.push_back({*date, 0.6});
+  ReadVisibleDates(facts, head, title_node, below, language, out);
   if (below.standfirst != kNoNode) {
     out.shown_standfirst = CollapseSpace(VisibleText(facts, below.standfirst));
     AddCandidate(out.standfirsts, out.shown_standfirst, 0.75);

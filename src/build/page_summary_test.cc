@@ -1,0 +1,37 @@
+#include "build/page_summary.h"
+
+#include <gtest/gtest.h>
+
+namespace sabok::build {
+namespace {
+
+TEST(PageSummaryTest, PrefersWhatThePageStates) {
+  extract::Extraction page;
+  page.article.language = "en-US";
+  page.stated_language = "en-us";
+  page.stated_direction = Direction::kLeftToRight;
+  const std::string json = SummaryJson(page);
+  EXPECT_NE(json.find(R"("lang":"en-us")"), std::string::npos) << json;
+  EXPECT_NE(json.find(R"("dir":"ltr")"), std::string::npos) << json;
+}
+
+TEST(PageSummaryTest, FallsBackOnTheText) {
+  extract::Extraction page;
+  page.article.language = "fa";
+  page.article.direction = Direction::kRightToLeft;
+  const std::string json = SummaryJson(page);
+  EXPECT_NE(json.find(R"("lang":"fa")"), std::string::npos) << json;
+  EXPECT_NE(json.find(R"("dir":"rtl")"), std::string::npos) << json;
+  page.article.direction = Direction::kLeftToRight;
+  EXPECT_NE(SummaryJson(page).find(R"("dir":null)"), std::string::npos);
+}
+
+TEST(PageSummaryTest, WhatIsNotKnownIsNull) {
+  const std::string json = SummaryJson({});
+  for (const char* field :
+       {"title", "byline", "siteName", "dir", "lang", "publishedTime", "excerpt"})
+    EXPECT_NE(json.find(std::string("\"") + field + "\":null"), std::string::npos) << field;
+}
+
+}  // namespace
+}  // namespace sabok::build
