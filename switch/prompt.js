@@ -1,18 +1,21 @@
 // The prompt: offers the Light edition to a reader whose page does not come.
 //
 // It runs inline, first of all in the full site's <head>, so that it is there when nothing else arrives. It makes no request, throws
-// nothing into the page, and on a healthy page does nothing but look at the clock twice a second until the page is loaded and painted.
-// Sabok strips the lines that hold only a comment and puts a JSON object in the place of the last line's argument:
+// nothing into the page, and on a healthy page does nothing but look at the clock four times a second until the page is complete.
+// `sabok switch` takes out comments and spaces (src/app/shorten.h) and puts the site's own values in the place of what begins with $:
 //
-//   light   address of the Light edition without a slash at its end; the article's own path is put behind it
-//   lang, dir, words {title, body, action, close}   what the prompt says, in which language and direction
-//   paint   ms until something must be painted, and until what has failed is counted (5000)
-//   ready   ms until the HTML must have come to its end (8000)
-//   load    ms after which pictures still on their way are counted as failed (15000)
-//   few     how many failed pictures and scripts are trouble; fewer never are (4)
-//   hosts   other hosts the site's own scripts come from: ["cdn.example.net"] (none; the site's own domain is always among them)
+//   $LIGHT      address of the Light edition without a slash at its end; $LENGTH its length
+//   $HOSTS      the same and the mirrors', as a list of strings
+//   $OWN        the hosts the site's own pictures and scripts come from, as alternatives of a regular expression
+//   $CARD       the prompt itself: prompt.css, then prompt.html with the words of the page's language
+//   $PAINT      ticks until something must be painted, and until what has failed is counted before the page is complete
+//   $READY      ticks until the HTML must have come to its end
+//   $SILENCE    ticks without a new element after which the page counts as stuck
+//   $LOAD       ticks until what a stuck page still waits for counts as failed
+//   $HINT       how many ticks one tick counts where the browser says that data is dear or the line slow
+//   $SHEETS, $SCRIPTS, $PICTURES   how many of a kind must fail more than load
 //
-// Everything but light, lang, dir and words may be left out. All times are times the reader looked at the page: a hidden tab's do not count.
+// A tick is 250 ms of a page the reader looks at; the first ones are those since the navigation began.
 //
 //
 // WHAT IS TROUBLE
@@ -24,143 +27,108 @@
 // readers would teach them to close the prompt unread.
 //
 // So trouble is any of:
-//   1. nothing painted after `paint`;
-//   2. the HTML parser not at its end after `ready` (readyState "loading"; DOMContentLoaded also waits for deferred scripts, so a hung
-//      counter with `defer` would look like a stalled page);
-//   3. more style sheets failed than loaded, once the page is loaded or `paint` is over;
-//   4. at least `few` pictures and scripts failed and more than loaded, at the same time; after `load`, pending pictures failed too.
+//   1. nothing painted after $PAINT (5 s), counted from the navigation: waiting for the first byte is waiting;
+//   2. the HTML parser not at its end, and no new element for $SILENCE (4 s), or $READY (8 s) over, or the browser offline;
+//   3. once the page is complete or $PAINT is over: of the style sheets, or the site's own scripts, or its pictures, more have failed
+//      than loaded, by 1, 2 or 4;
+//   4. the same after $LOAD (9 s) on a page that is stuck, where what has not begun to come counts as failed. That is the last look:
+//      a page that only waits for one hung advertisement is left alone from then on.
 //
 // Rejected: any failed style sheet (a blocked web font's sheet costs the reader nothing); all failed scripts (an ad blocker fails many
-// on a healthy page, an empty advertisement server as many: only the site's own count that are not async); `load` alone (one hung advertisement frame holds it back for ever);
-// navigator.connection (says what the line is called, not whether this page comes); counting before the page is loaded or `paint` is
-// over (a refused connection is refused at once, a good picture takes its time: early on, failures are in the majority too easily).
+// on a healthy page: only the site's own count that are not async); one count for all kinds (pictures that come make up for scripts that
+// do not); `load` alone (one hung advertisement frame holds it back for ever); every picture not yet complete (on a slow but steady line
+// most wait for their turn: those with a width have begun to come, and a page where something moves is not stuck); counting before the
+// page is complete or $PAINT is over (a refused connection is refused at once, a good picture takes its time: early on, failures are in
+// the majority too easily); DOMContentLoaded in the place of readyState (it waits for deferred scripts, so a hung counter would look
+// like a stalled page); navigator.connection as a sign of trouble (it says what the line is called, not whether this page comes: it
+// makes the clock run faster and no more); a clock that reads the time (a machine that slept, or was busy for seconds, did not wait
+// for the network all that time: ticks that did not happen do not count).
 //
-// What it cannot do: when the HTML's first byte does not come, neither does this script. And a page that trickles in but paints early
-// and parses in time is left alone, until `load` at least.
+// What it cannot do: when the HTML's first byte does not come, neither does this script.
 //
-// Measured in Chromium 156, from the page's first byte to the prompt: reset connections 1.2 s, hanging style sheets 5.2 s, stalled HTML
-// 8.2 s; nothing on a healthy page, nor with one broken advertisement (test/browser/switch.test.mjs).
+// Measured in Chromium: test/browser/trouble.test.mjs has the table of troubles, healthy.test.mjs that of healthy pages.
 //
 //
 // HOW TO BE PAINTED
 //
 // The problem. What keeps the page from being painted keeps the prompt from being painted as well: it is in the DOM, and the screen
-// stays white. Found out in Chromium 156 with a screenshot's pixels, each line 500 ms after the prompt was put into the page:
+// stays white. A style sheet on its way, an @import in a sheet that came, a <script src> in head each do that. Switching sheets off or
+// exchanging them helps against some, nothing of that against a script: removing it, adding a body, window.stop() show nothing.
 //
-//   what hangs                          nothing   link.disabled  link.media  link removed  the way below
-//   <link rel=stylesheet> in head       white     painted        painted     painted       painted, styled when it comes
-//   @import in a <style>                white     white          white       painted       painted, styled when it comes
-//   @import in a sheet that came        white     painted        white       painted       painted, styled when it comes
-//   <script src> in head                white     white          white       white         painted, runs when it comes
-//   sheet, then script, both in head    white     white          white       white         painted, both
-//   sheet or script in body             painted   painted        painted     painted       painted
+// Chromium looks whether it may begin to paint when a blocking element goes away, and only if there is a body at that moment. So a body
+// is put in, <head> is taken out and put back with all it holds, and the body is taken out again. Taken out, nothing in head blocks any
+// more; put back, scripts have "already started", so they neither load nor run a second time, and the parser goes on waiting for them;
+// style sheets are asked for again (the cache has what came) but no longer hold the painting back, and style the page when they come.
+// The parser makes the real body when it gets there. document.write() would show something as well, and end the page.
+// test/browser/painting.test.mjs has what can hang, and that the page is whole once it comes.
 //
-// A sheet on its way stops blocking when its media no longer match; the request goes on, and when it comes the media are put back, so
-// the page is styled late rather than never. A sheet that is there and waits for its @import ignores that: it is exchanged for a copy that
-// does not match, since a sheet inserted by script never blocks.
 //
-// A script in head blocks until it came, and there is no body. Neither removing the script, nor adding a body, nor window.stop() shows
-// anything. Chromium looks whether it may begin to paint when a blocking element goes away, and only if there is a body at that
-// moment. So a body is put in, the script is replaced by itself (which ends its blocking; it has "already started", so it neither
-// loads nor runs a second time, and the parser goes on waiting for it), and the body is taken out again. The parser makes the real
-// one when it gets there: no second body stays, and the script runs when it comes. document.write() would show something as well, and end
-// the page.
+// WHERE IT LEADS
+//
+// To the Light page of the same article: where the page has <link id="sabok" rel="alternate" href="...">, to that, else to the same path
+// on the Light host. Once the prompt is there, the Light host and the mirrors are all asked at once for their headers, which is
+// the only request this script ever makes; the link goes to the first that answers, and on to one before it in the list if that answers
+// as well. Until then, and if none does, it goes to the Light host. With «always» chosen, a page is left for its Light page as soon as
+// one has answered, so that a blocked Light host never bars the full site. The Light pages' link to the full page ends in
+// #sabok, which undoes both choices (docs/decisions/switch-undo.md).
 //
 //
 // HOW TO READ IT
 //
-// No minifier runs over this file: names are short where the whole of their use is in sight. c configuration, d document, r root element,
-// n a node's name, t an event's target, s a sheet. `done` holds the elements that loaded or failed.
-(c => {
-  const d = document, r = d.documentElement, done = new WeakSet,
-    hosts = [location.hostname.split(".").slice(-2).join(".")].concat(c.hosts || []),
-    quiet = f => e => { try { return f(e) } catch {} },
-    // Reading the storage throws where cookies are off.
-    closed = quiet(v => v ? sessionStorage.sabok = v : sessionStorage.sabok),
-    each = (q, f) => d.querySelectorAll(q).forEach(e => done.has(e) || f(e)),
-    note = quiet(e => {
-      const t = e.target, n = t.localName, failed = e.type == "error";
-      done.add(t);
-      if (n == "link" && /style/.test(t.rel + t.as)) sheets += failed ? 1 : -1;
-      // Pictures written into the page (data:) stand in for lazy ones and always load; one pixel wide ones count visits.
-      if (/^http/.test(t.src) && (n == "img" ? t.getAttribute("width") != 1 :
-        n == "script" && !t.async && hosts.some(h => t.src.split("/", 3)[2].includes(h)))) failed ? bad++ : good++;
-    });
-  // sheets: failed less loaded. good, bad: pictures and own scripts.
-  let time = 0, last = performance.now(), sheets = 0, good = 0, bad = 0, timer;
-
-  const show = painted => {
-    const body = !painted && !d.body && r.appendChild(d.createElement("body"));
-    if (!painted) each("link[rel~=stylesheet],style", e => {
-      const media = e.media, s = e.sheet ? e.cloneNode(true) : e;
-      if (!matchMedia(media || "all").matches || !e.href && !/@import/.test(e.textContent)) return;
-      s.media = "not all";
-      s.addEventListener("load", () => s.media = media, { once: true });
-      if (s != e) e.replaceWith(s);
-    });
-    if (body) {
-      each("script[src]", e => e.replaceWith(e));
-      body.remove();
-    }
-
-    // First in the document, so that the first press of Tab comes here. The box is there before its words, so that they are read out.
-    const host = d.createElement("sabok-prompt"), root = host.attachShadow({ mode: "open" }),
-      add = (p, n, text) => {
-        n = p.appendChild(d.createElement(n));
-        n.textContent = text;
-        return n;
-      },
-      close = () => {
-        closed(1);
-        host.remove();
-        removeEventListener("keydown", key);
-      },
-      key = e => e.key == "Escape" && close();
-    add(root, "style", `:host{all:initial!important;position:fixed!important;inset:auto 0 0!important;z-index:2147483647!important;pointer-events:none!important}
-div{font:medium/1.5 system-ui,sans-serif}
-section{display:grid;grid-template-columns:1fr auto;gap:4px 8px;box-sizing:border-box;max-width:440px;margin:0 auto;padding:16px;text-wrap:balance;pointer-events:auto;color:#1c2430;background:#fff;border:1px solid #d3d9e1;border-radius:14px 14px 0 0;box-shadow:0 6px 32px #0003}
-b{font-size:1.1em;line-height:1.35;padding:6px 0}
-button{font:26px/1 sans-serif;width:44px;height:44px;margin:-6px;padding:0;color:inherit;background:0;border:0;border-radius:50%;cursor:pointer}
-p,a{grid-column:1/3;margin:0}
-a{margin-top:12px;padding:11px 16px;text-align:center;font-weight:600;text-decoration:none;color:#fff;background:#14549c;border-radius:9px}
-a:hover{text-decoration:underline}
-button:hover{background:#8883}
-:focus-visible{outline:3px solid #e8930c;outline-offset:2px}
-@media(min-width:500px){section{margin-bottom:24px;border-radius:14px}}
-@media(prefers-color-scheme:dark){section{color:#e9edf2;background:#1d232b;border-color:#475362}a{color:#0c1c30;background:#9cc5f7}}
-@media(prefers-reduced-motion:no-preference){section{animation:a .25s}@keyframes a{0%{transform:translateY(40px);opacity:0}}}
-@media print{div{display:none}}`);
-    const box = add(root, "div");
-    box.lang = c.lang;
-    box.dir = c.dir;
-    box.setAttribute("role", "status");
-    r.prepend(host);
-    addEventListener("keydown", key);
-    setTimeout(quiet(() => {
-      const w = c.words, card = add(box, "section");
-      add(card, "b", w.title);
-      const button = add(card, "button", "×");
-      button.setAttribute("aria-label", w.close);
-      button.onclick = close;
-      add(card, "p", w.body);
-      add(card, "a", w.action).href = c.light + location.pathname + location.hash;
-    }), 99);
-  };
-
-  if (self != top || closed()) return;
-  ["load", "error"].forEach(e => d.addEventListener(e, note, true));
-  timer = setInterval(quiet(() => {
-    const now = performance.now(), gap = Math.min(now - last, 999);
-    last = now;
-    if (d.hidden) return;
-    // A machine that slept, or was busy for seconds, did not wait for the network all that time.
-    time += gap;
-    const painted = !self.PerformancePaintTiming || performance.getEntriesByType("paint").length,
-      state = d.readyState, loaded = state == "complete", late = time >= (c.paint || 5e3),
-      lost = bad + (time >= (c.load || 15e3) && [...d.images].filter(i => !i.complete && i.loading != "lazy").length),
-      trouble = late && !painted || state == "loading" && time >= (c.ready || 8e3) ||
-        (late || loaded) && (sheets > 0 || lost >= (c.few || 4) && lost > good);
-    if (trouble || loaded && painted) clearInterval(timer);
-    if (trouble && !d.querySelector("sabok-prompt") && !closed()) show(painted);
-  }), 500);
-})(__SABOK_CONFIG__);
+// Every byte here is in every page of the site, before everything else; together with the words it must stay under 1,024 after brotli.
+// So names are one letter, and which letter was found by trying; nothing else is clever for its own sake.
+//
+//   d document   l location   h the prompt's host element, there once there is trouble   a, b its two links   c its button
+//   y ticks the reader waited   z ticks without a new element   m how many elements there were   n index of the host the link goes to
+//   w how many of a kind may still fail, by the length of its name: img, link, script   t the timer
+//   g calls and keeps quiet   f notes what loaded, failed, or was pressed   v closes, or always uses Light
+//   p leads to a host   q asks all hosts
+{
+  let d = document, l = location, h, a, b, m, n, z,
+    y = d.hidden || performance.now() / 250,
+    w = [,,, $PICTURES, $SHEETS,, $SCRIPTS],
+    g = f => { try { f() } catch (e) {} },
+    // Storage throws where cookies are off, so the prompt goes first.
+    v = e => g(() => e.target == b ? localStorage.sabok = 1 : (h.remove(), sessionStorage.sabok = 1)),
+    f = (e, t = e.target) => {
+      t.sabok = 1;
+      e.key == "Escape" ? v(e) : t.async || /style|$OWN/.test(t.rel + t.as + t.src) && (w[t.tagName.length] += e.type > "f" ? 1 : -1)
+    },
+    p = x => {
+      let e = self.sabok;
+      x += e ? e.href.slice($LENGTH) : l.pathname + l.hash;
+      h ? a.href = b.href = x : l.replace(x)
+    },
+    q = () => [$HOSTS].map((x, e) => fetch(x, {mode: "no-cors", method: "HEAD"}).then(() => e > n || p(x, n = e), g)),
+    t = setInterval(() => d.hidden || g(() => {
+      let o = performance.getEntriesByType("paint")[0], c = d.readyState, k = navigator.connection || 0, e = d.all.length;
+      y += k.saveData || /2/.test(k.effectiveType) ? $HINT : 1;
+      z = e == m && z + 1;
+      m = e;
+      e = z > $SILENCE && y > $LOAD;
+      if (e) for (k of d.all) k.sabok || k.naturalWidth || k.loading > "k" || f(0, k);
+      if (h) {
+        // A tick after its host: a box with role=status is read out when words come into it.
+        clearInterval(t);
+        c = h.attachShadow({mode: "open"});
+        c.innerHTML = `$CARD`;
+        [c,,, a, b] = c.lastChild.children;
+        c.onclick = b.onclick = v;
+        p("$LIGHT");
+        q()
+      // "complete" < "i" < "interactive" < "k" < "loading"
+      } else if ((c < "i" || y > $PAINT) && (w.some(e => e < 1) || c > "i" && !o) ||
+          c > "k" && (!navigator.onLine || z > $SILENCE || y > $READY)) {
+        // First in the document, so that the first press of Tab comes here.
+        d.head.before(h = d.createElement("sabok-prompt"));
+        h.role = "status";
+        o || (h.before(o = d.createElement("body")), h.after(d.head), o.remove())
+      } else if (e || c < "i") clearInterval(t)
+    }), 250);
+  ["load", "error", "keydown"].map(t => d.addEventListener(t, f, !0));
+  g(() => {
+    l.hash == "#sabok" && (l.hash = localStorage.sabok = sessionStorage.sabok = "");
+    sessionStorage.sabok && clearInterval(t);
+    localStorage.sabok && q()
+  })
+}

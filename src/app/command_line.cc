@@ -137,7 +137,9 @@ void AddSwitch(CLI::App& app, Chosen& chosen) {
   command->footer(
       "Paste it first thing into <head>. It makes no request, shows nothing on a healthy page, "
       "and\n"
-      "offers the Light page of the same article on one that does not load.");
+      "offers the Light page of the same article on one that does not load. What a\n"
+      "Content-Security-Policy must allow is said on stderr.\n\n"
+      "Exit status of --check: 0 the page has the snippet and it works, 1 it does not.");
   AddConfig(*command, arguments->config);
   command->add_option("--language", arguments->language,
                       "The pages' language (default: the site's)");
@@ -149,6 +151,13 @@ void AddSwitch(CLI::App& app, Chosen& chosen) {
       ->needs(worker);
   command->add_flag("--off", arguments->off, "Print the /sw.js that removes the worker again")
       ->needs(worker);
+  command->add_option("--nonce", arguments->nonce,
+                      "What your template writes as the nonce of its CSP, as in \"{{ nonce }}\"");
+  command->add_flag("--noscript", arguments->noscript,
+                    "Print the link for readers without scripts instead, for the end of <body>");
+  command->add_option("--check", arguments->check,
+                      "Look at this page of the full site: is the snippet there, current, allowed?");
+  command->add_flag("--json", arguments->json, "Print all of it as JSON");
   command->callback([arguments, &chosen] { chosen.status = RunSwitch(*arguments); });
 }
 

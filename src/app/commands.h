@@ -65,6 +65,10 @@ struct SwitchArguments {
   bool worker = false;
   bool off = false;
   platform::Path public_key;
+  std::string nonce;
+  std::string check;  // a page of the full site to look at
+  bool noscript = false;
+  bool json = false;
 };
 
 // Each runs one command: data on stdout, messages on stderr; returns the exit status.

@@ -12,6 +12,7 @@
 #include "app/config_rules.h"
 #include "app/nearest.h"
 #include "base/language.h"
+#include "base/text.h"
 #include "render/words.h"
 
 namespace sabok::app {
@@ -86,6 +87,36 @@ Setter Address(Url& out) {
     out = TRY(AsUrl(place));
     return {};
   };
+}
+// Each item of a list is set as `one` sets a single value.
+template <typename T>
+Setter ListOf(std::vector<T>& out, std::string_view expected, Setter (*one)(T&)) {
+  return [&out, expected, one](const Place& place) -> Result<void> {
+    const toml::array* const array = place.node.as_array();
+    if (array == nullptr) return place.Wrong(expected);
+    for (const toml::node& node : *array) {
+      T item;
+      TRY(one(item)(Place{place.file, node, place.key}));
+      out.push_back(std::move(item));
+    }
+    return {};
+  };
+}
+Setter Addresses(std::vector<Url>& out) {
+  return ListOf<Url>(out, "a list of addresses, as in [\"https://example.org/\"]", &Address);
+}
+// A host's name stands in a regular expression of the prompt.
+Setter Host(std::string& out) {
+  return [&out](const Place& place) -> Result<void> {
+    out = ToLowerAscii(TRY(AsString(place)));
+    const bool good = !out.empty() && out.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789"
+                                                            ".-") == std::string::npos;
+    if (!good) return place.Wrong("a host's name, as in \"cdn.example.net\"");
+    return {};
+  };
+}
+Setter Hosts(std::vector<std::string>& out) {
+  return ListOf<std::string>(out, "a list of hosts, as in [\"cdn.example.net\"]", &Host);
 }
 template <typename T>
 Setter Number(T& out, std::int64_t low, std::int64_t high) {
@@ -230,9 +261,19 @@ Result<void> ReadTables(const toml::table& root, const Path& file, BuildOptions&
        {{"worker", OneOf(options.worker.off, {{"on", false}, {"off", true}})},
         {"worker_wait_ms", Number(options.worker.wait_ms, 100, 600'000)},
         {"worker_store_bytes", Number(options.worker.store_bytes, 0, 1 << 30)},
-        {"worker_refresh_s", Number(options.worker.refresh_s, 60, 30 * 86'400)}}},
+        {"worker_refresh_s", Number(options.worker.refresh_s, 60, 30 * 86'400)},
+        {"paint_ms", Number(options.prompt.paint_ms, 500, 600'000)},
+        {"ready_ms", Number(options.prompt.ready_ms, 500, 600'000)},
+        {"silence_ms", Number(options.prompt.silence_ms, 500, 600'000)},
+        {"load_ms", Number(options.prompt.load_ms, 500, 600'000)},
+        {"hint_percent", Number(options.prompt.hint_percent, 100, 1000)},
+        {"sheets", Number(options.prompt.sheets, 1, 1000)},
+        {"scripts", Number(options.prompt.scripts, 1, 1000)},
+        {"pictures", Number(options.prompt.pictures, 1, 1000)},
+        {"hosts", Hosts(options.prompt.hosts)}}},
       {"edition",
        {{"output", File(options.output)},
+        {"mirrors", Addresses(options.mirrors)},
         {"state", File(options.state)},
         {"keep", Number(options.keep, 2, 10'000)},
         {"max_pages", Number(options.max_pages, 1, 10'000'000)},

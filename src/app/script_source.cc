@@ -11,14 +11,6 @@ namespace {
 
 constexpr std::string_view kConfigToken = "__SABOK_CONFIG__";
 
-std::string_view SourceOf(std::string_view name) {
-  for (const EmbeddedFile& file : EmbeddedFiles()) {
-    if (file.name == name) return file.bytes;
-  }
-  CHECK(false);
-  return {};
-}
-
 std::string WithoutComments(std::string_view source) {
   std::string out;
   for (const std::string_view line : Split(source, '\n')) {
@@ -44,6 +36,14 @@ std::string ForScript(const boost::json::object& object) {
 }
 
 }  // namespace
+
+std::string_view SourceOf(std::string_view name) {
+  for (const EmbeddedFile& file : EmbeddedFiles()) {
+    if (file.name == name) return file.bytes;
+  }
+  CHECK(false);
+  return {};
+}
 
 std::string Script(std::string_view name) { return WithoutComments(SourceOf(name)); }
 

@@ -7,6 +7,9 @@
 
 namespace sabok::app {
 
+// A file of switch/ as it is written. `name` must be one.
+std::string_view SourceOf(std::string_view name);
+
 // A script of switch/ as browsers get it: without indents and lines that hold only a comment.
 // `name` must be a file of switch/.
 std::string Script(std::string_view name);

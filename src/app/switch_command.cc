@@ -1,15 +1,59 @@
 #include <fmt/format.h>
 
+#include <boost/json.hpp>
+
 #include "app/commands.h"
 #include "app/config.h"
 #include "app/output.h"
+#include "app/switch_check.h"
 #include "app/switch_snippet.h"
 #include "app/switch_worker.h"
 #include "base/language.h"
 
 namespace sabok::app {
-
 namespace {
+
+std::string AsJson(const SwitchSnippet& snippet) {
+  return boost::json::serialize(boost::json::object{{"language", snippet.language},
+                                                    {"light", snippet.light},
+                                                    {"snippet", snippet.html},
+                                                    {"noscript", snippet.noscript},
+                                                    {"script_hash", snippet.script_hash},
+                                                    {"style_hash", snippet.style_hash},
+                                                    {"compressed_bytes", snippet.compressed}}) +
+         "\n";
+}
+
+void SayWhatPoliciesNeed(const SwitchSnippet& snippet) {
+  if (snippet.script_hash.empty()) return;
+  fmt::print(stderr,
+             "A Content-Security-Policy of the pages must allow: script-src {}; style-src {}\n",
+             snippet.script_hash, snippet.style_hash);
+}
+
+int PrintSnippet(const SwitchArguments& arguments, const SwitchSnippet& snippet) {
+  const auto printed = PrintData(arguments.json       ? AsJson(snippet)
+                                 : arguments.noscript ? snippet.noscript
+                                                      : snippet.html);
+  if (!printed) return Complain(printed.error());
+  if (!arguments.json) SayWhatPoliciesNeed(snippet);
+  if (snippet.compressed > kSnippetBudget) {
+    fmt::print(stderr,
+               "sabok: the snippet weighs {} bytes after brotli, more than {}: shorter names or "
+               "fewer mirrors and hosts make it smaller\n",
+               snippet.compressed, kSnippetBudget);
+  }
+  return kDone;
+}
+
+Result<std::string> LanguageOf(const SwitchArguments& arguments,
+                               const build::BuildOptions& options) {
+  std::string language = arguments.language.empty() ? options.language : arguments.language;
+  if (language.empty()) language = "en";
+  const std::string normal = NormaliseLanguage(language);
+  if (!normal.empty()) return normal;
+  return Fail(ErrorCode::kInvalid, "this is no language tag", language, "as in \"en\" or \"fa\"");
+}
 
 Result<std::string> Worker(const SwitchArguments& arguments, const build::BuildOptions& options) {
   if (arguments.off) return SwitchWorkerOff();
@@ -32,19 +76,18 @@ int RunWorker(const SwitchArguments& arguments, const build::BuildOptions& optio
 }  // namespace
 
 int RunSwitch(const SwitchArguments& arguments) {
-  auto options = LoadConfig(arguments.config);
+  const auto options = LoadConfig(arguments.config);
   if (!options) return Complain(options.error());
   if (arguments.worker) return RunWorker(arguments, *options);
-  std::string language = arguments.language.empty() ? options->language : arguments.language;
-  if (language.empty()) language = "en";
-  if (NormaliseLanguage(language).empty()) {
-    return Complain(
-        {ErrorCode::kInvalid, "this is no language tag", language, "as in \"en\" or \"fa\""});
+  const auto language = LanguageOf(arguments, *options);
+  if (!language) return Complain(language.error());
+  if (!arguments.check.empty()) {
+    return CheckSwitch(*options, arguments.check, arguments.language.empty() ? "" : *language,
+                       arguments.json);
   }
-  auto snippet = SwitchSnippet(*options, NormaliseLanguage(language));
+  const auto snippet = MakeSnippet(*options, *language, arguments.nonce);
   if (!snippet) return Complain(snippet.error());
-  const auto printed = PrintData(*snippet);
-  return printed ? kDone : Complain(printed.error());
+  return PrintSnippet(arguments, *snippet);
 }
 
 }  // namespace sabok::app

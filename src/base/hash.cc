@@ -35,4 +35,12 @@ std::string Sha256Hex(std::string_view bytes) {
   return hash.FinishHex();
 }
 
+std::string Sha256Base64(std::string_view bytes) {
+  unsigned char digest[crypto_hash_sha256_BYTES];
+  crypto_hash_sha256(digest, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+  char text[sodium_base64_ENCODED_LEN(sizeof digest, sodium_base64_VARIANT_ORIGINAL)];
+  sodium_bin2base64(text, sizeof text, digest, sizeof digest, sodium_base64_VARIANT_ORIGINAL);
+  return text;
+}
+
 }  // namespace sabok

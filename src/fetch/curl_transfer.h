@@ -42,6 +42,7 @@ struct Reply {
   std::string last_modified;
   std::string location;
   std::string retry_after;
+  std::vector<std::string> security_policies;  // Content-Security-Policy, one a header
   std::size_t wire_bytes = 0;
 };
 

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/result.h"
 #include "base/url.h"
@@ -36,6 +37,7 @@ struct Response {
   std::string content_encoding;  // likewise
   std::string etag;
   std::string last_modified;
+  std::vector<std::string> security_policies;  // Content-Security-Policy, one a header
   bool not_modified = false;
   std::size_t wire_bytes = 0;  // of the body, compressed
 };

@@ -98,7 +98,7 @@ class ArticlePage {
   }
 
   std::vector<NavigationLink> FooterLinks() const {
-    return {{std::string(words_.Get("full_page")), WebAddress(article_.url)},
+    return {{std::string(words_.Get("full_page")), WayBack(article_.url)},
             {std::string(words_.Get("front_page")), Front()},
             {std::string(words_.Get("plain_text")), links_.ToPath(TextPath(light_path_))},
             {std::string(words_.Get("feed")), Feed()}};

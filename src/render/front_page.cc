@@ -137,7 +137,7 @@ std::string RenderFront(const std::vector<Card>& cards, const std::vector<std::s
   WriteCards(out, {cards.begin(), cards.begin() + static_cast<std::ptrdiff_t>(shown)}, links,
              language, words);
   WriteClosing(out,
-               {{context.SiteName(words), WebAddress(context.full_site)},
+               {{context.SiteName(words), WayBack(context.full_site)},
                 {std::string(words.Get("feed")), frame.feed_link}},
                EditionLine(context, words, language));
   return std::move(out).string();
@@ -187,7 +187,7 @@ std::string RenderNotFound(const RenderContext& context, std::string_view langua
   out.Text(words.Get("not_found.body")).Raw("</p>\n");
   WriteClosing(out,
                {{std::string(words.Get("front_page")), front},
-                {context.SiteName(words), WebAddress(context.full_site)}},
+                {context.SiteName(words), WayBack(context.full_site)}},
                words.Fill("edition_of", {{"site", context.SiteName(words)}}));
   return std::move(out).string();
 }

@@ -9,6 +9,11 @@ std::string WebAddress(const Url& url) {
   return url.string();
 }
 
+std::string WayBack(const Url& url) {
+  const std::string address = WebAddress(url);
+  return address.empty() ? address : address.substr(0, address.find('#')) + "#sabok";
+}
+
 std::string_view DisplayHost(const Url& url) {
   if (url.empty()) return {};
   std::string_view host = url.host();

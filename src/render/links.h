@@ -40,6 +40,9 @@ class LinksView {
 
 // The address if it is http or https, else nothing: no other scheme ever becomes a link.
 std::string WebAddress(const Url& url);
+// The same for a link that leads from the Light edition back to the full site: "#sabok" at its end
+// undoes what the reader chose in the prompt (docs/decisions/switch-undo.md).
+std::string WayBack(const Url& url);
 
 // "example.org" of "https://www.example.org/x".
 std::string_view DisplayHost(const Url& url);

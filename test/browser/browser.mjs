@@ -6,11 +6,12 @@ import { sleep } from './processes.mjs';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
-export async function startBrowser(cleanup) {
+export async function startBrowser(cleanup, { args = [], ...options } = {}) {
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
     args: ['--no-sandbox', '--headless', '--disable-gpu', '--disable-quic', '--no-first-run',
-      '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+      '--disable-background-networking', '--disable-component-update', '--disable-sync', ...args],
+    ...options,
   });
   cleanup.add(() => browser.close());
   return browser;
@@ -33,17 +34,18 @@ export async function visit(page, url) {
 /** The prompt's parts as a reader's tools see them, or null. Works while the page hangs. */
 export function readPrompt(page) {
   return page.evaluate(() => {
-    const root = document.querySelector('sabok-prompt')?.shadowRoot;
-    const link = root?.querySelector('a');
-    if (!link) return null;
-    const box = root.querySelector('[role=status]');
+    const host = document.querySelector('sabok-prompt');
+    const [link, always] = host?.shadowRoot?.querySelectorAll('a') ?? [];
+    if (!link?.href) return null;
+    const box = host.shadowRoot.querySelector('dialog');
     const place = link.getBoundingClientRect();
     return {
-      lang: box.lang, dir: box.dir, text: box.innerText,
-      title: root.querySelector('b').textContent, body: root.querySelector('p').textContent,
-      action: link.textContent, href: link.href, close: root.querySelector('button').getAttribute('aria-label'),
+      dir: getComputedStyle(box).direction, role: host.role,
+      title: box.querySelector('b').textContent, body: box.querySelector('br').nextSibling.data,
+      action: link.textContent, always: always.textContent, href: link.href, hrefs: [link.href, always.href],
+      close: box.querySelector('button').textContent,
       link: { x: place.x, y: place.y, width: place.width, height: place.height },
-      linkColor: getComputedStyle(link).backgroundColor,
+      linkColor: getComputedStyle(link).backgroundColor, since: performance.now(),
     };
   });
 }

@@ -5,6 +5,7 @@ import http from 'node:http';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import zlib from 'node:zlib';
 
 /** What a test must end: functions called in reverse order. Every helper that starts something takes one. */
 export class Cleanup {
@@ -64,3 +65,6 @@ export async function startServer(cleanup, handler) {
   cleanup.add(() => new Promise(resolve => { server.close(resolve); server.closeAllConnections(); }));
   return `http://127.0.0.1:${server.address().port}`;
 }
+
+/** Bytes of a text after brotli at its best. */
+export const brotli = text => zlib.brotliCompressSync(text, { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 11 } }).length;

@@ -4,14 +4,14 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePort, run, sleep, startProcess, temporaryFolder } from './processes.mjs';
 
-const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 export const NEWSROOM = path.join(ROOT, 'examples/newsroom');
 export const SABOK = process.env.SABOK || path.join(ROOT, 'build/release/sabok');
 export const PICTURES = process.env.NEWSROOM_PICTURES || path.join(path.dirname(SABOK), 'pictures');
 
 export const LANGUAGES = ['en', 'fa', 'ar'];
 export const DIRECTIONS = { en: 'ltr', fa: 'rtl', ar: 'rtl' };
-const LIGHT_NAMES = { en: 'Harbour Courier Light', fa: 'پیک بندر سبک', ar: 'بريد الميناء الخفيف' };
+export const LIGHT_NAMES = { en: 'Harbour Courier Light', fa: 'پیک بندر سبک', ar: 'بريد الميناء الخفيف' };
 
 // Without these no test means anything. Said while the file is loaded, so that node counts the file as failed, not its tests as cancelled.
 if (!fs.existsSync(SABOK)) {
@@ -36,11 +36,12 @@ export function promptWords(language) {
       title: 'Switch to Harbour Courier Light?',
       body: 'It looks like you\'re having trouble loading the content on this page.',
       action: 'Switch to Harbour Courier Light instead.',
+      always: 'Always use Harbour Courier Light',
       close: 'Close',
     };
   }
   const words = wordsOf(language);
-  return Object.fromEntries(['title', 'body', 'action', 'close'].map(part => [part, words[`switch.${part}`]]));
+  return Object.fromEntries(['title', 'body', 'action', 'always', 'close'].map(part => [part, words[`switch.${part}`]]));
 }
 
 /** Writes sabok.toml for the sample site. */

@@ -87,7 +87,7 @@ def tags(article):
 
 def alternates(site, path, language):
     name = words.NAMES[language]
-    return (f'<link rel="alternate" type="text/html" title="Harbour Courier Light" href="{site.light}{path}">\n'
+    return (f'<link id="sabok" rel="alternate" type="text/html" title="Harbour Courier Light" href="{site.light}{path}">\n'
             f'<link rel="alternate" type="application/rss+xml" title="{name}" href="/feed.xml">\n'
             f'<link rel="alternate" type="application/atom+xml" title="{name} (Atom)" href="/atom.xml">\n'
             f'<link rel="alternate" type="application/feed+json" title="{name} (JSON)" href="/feed.json">\n')

@@ -1,0 +1,97 @@
+// The table of healthy pages: never a prompt, never a request of the snippet's, never an error, in at least 200 loads.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import * as helper from './helper.mjs';
+import { RESOLVER } from './network.mjs';
+import { rowName, startRows } from './row_site.mjs';
+
+const ad = (network, row) => `<script async src="${network.address('third', row)}/ad.js"></script>`;
+const withAd = (html, network, row) => html.replace('</header>', `$&${ad(network, row)}`);
+const isAd = ({ name }) => name.startsWith('/ads/');
+const STUCK = 14_000; // ms after which the switch has given its last judgement on a page that never completes
+
+// loads: how many, over `readers` contexts; settle: ms each is watched after it is there; forever: its load event never comes
+const HEALTHY = [
+  { name: 'a fast line', loads: 40, readers: 2 },
+  { name: '4G', loads: 16, readers: 4, line: { kbit: 9000, rtt: 170 } },
+  { name: 'slow but steady 3G', loads: 6, readers: 6, line: { kbit: 1600, rtt: 300 } },
+  { name: 'cached', loads: 80, readers: 2, cache: 'max-age=3600' },
+  { name: 'one broken advertisement', loads: 16, readers: 2, answer: request => (isAd(request) ? 'missing' : undefined) },
+  { name: 'one advertisement that hangs', loads: 3, readers: 3, third: 'hang', page: withAd, forever: true },
+  { name: 'an ad blocker', loads: 8, readers: 2, page: withAd,
+    answer: request => (isAd(request) ? 'reset' : undefined), blocked: /third\.|measure/ },
+  { name: 'a background tab', loads: 6, readers: 6, forever: true,
+    script: 'Object.defineProperty(document, "hidden", { get: () => true })', answer: ({ family }) => (family === 'style' ? 'hang' : undefined) },
+  { name: 'print preview', loads: 6, readers: 2, media: 'print' },
+  { name: 'cookies off', loads: 8, readers: 2,
+    script: 'for (const name of ["localStorage", "sessionStorage"]) Object.defineProperty(self, name, { get() { throw new DOMException("", "SecurityError") } })' },
+];
+
+describe('on healthy pages', { timeout: 170_000, concurrency: 5 }, () => {
+  const cleanup = new helper.Cleanup();
+  let browser, rows, loads = 0;
+
+  before(async () => {
+    rows = await startRows(cleanup, [...HEALTHY, { name: 'back and forward', cache: 'max-age=3600' }]);
+    browser = await helper.startBrowser(cleanup, { args: [RESOLVER] });
+  });
+  after(async () => {
+    await cleanup.run();
+    assert.ok(loads >= 200, `only ${loads} loads`);
+  });
+
+  const isShown = page => page.evaluate(() => Boolean(document.querySelector('sabok-prompt')));
+
+  async function read(index, reader) {
+    const { network, articles, allArticles } = rows;
+    const healthy = HEALTHY[index];
+    const language = reader % 2 ? 'fa' : 'en';
+    const page = await helper.openPage(browser, { initScript: healthy.script });
+    const errors = [];
+    page.on('pageerror', error => errors.push(error.message));
+    if (healthy.blocked) await page.route(healthy.blocked, route => route.abort('blockedbyclient'));
+    if (healthy.media) await page.emulateMedia({ media: healthy.media });
+    for (let load = 0; load < healthy.loads / healthy.readers; load++) {
+      const article = healthy.cache ? articles[language] : allArticles[language][load % allArticles[language].length];
+      const url = network.address('www', rowName(index)) + article;
+      await page.goto(url, { waitUntil: healthy.forever ? 'commit' : 'load', timeout: 90_000 });
+      if (healthy.media) await page.pdf();
+      await helper.sleep(healthy.forever ? STUCK : 600);
+      assert.equal(await isShown(page), false, `a prompt in load ${load + 1} of ${url}`);
+      loads++;
+    }
+    assert.deepEqual(errors, []);
+    await page.context().close();
+  }
+
+  HEALTHY.forEach((healthy, index) => test(`${healthy.name}: no prompt in ${healthy.loads} loads`, { timeout: 150_000 }, async () => {
+    await Promise.all(Array.from({ length: healthy.readers }, (_, reader) => read(index, reader)));
+    const light = rows.network.requests.filter(({ row, host }) => row === rowName(index) && ['light', 'mirror'].includes(host));
+    assert.deepEqual(light, [], 'the snippet asked for something');
+  }));
+
+  test('back and forward, with and without the back-forward cache: no prompt in 24 loads', { timeout: 120_000 }, async () => {
+    const { network, allArticles } = rows;
+    const [first, second] = allArticles.en.map(article => network.address('www', rowName(HEALTHY.length)) + article);
+    for (const bfcache of [true, false]) {
+      const own = await helper.startBrowser(cleanup, { args: [RESOLVER], ignoreDefaultArgs: bfcache ? ['--disable-back-forward-cache'] : [] });
+      const page = await helper.openPage(own, {
+        initScript: 'addEventListener("pageshow", event => { document.documentElement.dataset.restored = event.persisted })',
+      });
+      await page.goto(first);
+      await page.goto(second);
+      let restored = 0;
+      for (let turn = 0; turn < 12; turn++) {
+        const url = turn % 2 ? second : first;
+        await page.evaluate(step => { setTimeout(() => history.go(step)); }, turn % 2 ? 1 : -1);
+        await helper.sleep(1500);
+        const state = await page.evaluate(() => [location.href, Boolean(document.querySelector('sabok-prompt')), document.documentElement.dataset.restored]);
+        assert.deepEqual(state.slice(0, 2), [url, false]);
+        restored += state[2] === 'true';
+        loads++;
+      }
+      assert.equal(restored > 0, bfcache, 'whether Chromium restored pages from its cache');
+      await page.context().close();
+    }
+  });
+});
