@@ -10,26 +10,30 @@ const withAd = (html, network, row) => html.replace('</header>', `$&${ad(network
 const isAd = ({ name }) => name.startsWith('/ads/');
 const STUCK = 14_000; // ms after which the switch has given its last judgement on a page that never completes
 
-// loads: how many, over `readers` contexts; settle: ms each is watched after it is there; forever: its load event never comes
+// On a machine too busy to show a page that has come, the page really is in trouble, and the prompt right. Such a load says nothing
+// of the switch: it is done again, and counted.
+const LATE_PAINT = 4000, LATE_END = 7000; // ms, well before the switch's thresholds
+
+// loads: how many, over `readers` contexts; forever: its load event never comes; waits: mostly for the line, so many do so at once
 const HEALTHY = [
   { name: 'a fast line', loads: 40, readers: 2 },
-  { name: '4G', loads: 16, readers: 4, line: { kbit: 9000, rtt: 170 } },
-  { name: 'slow but steady 3G', loads: 6, readers: 6, line: { kbit: 1600, rtt: 300 } },
+  { name: '4G', loads: 16, readers: 4, waits: true, line: { kbit: 9000, rtt: 170 } },
+  { name: 'slow but steady 3G', loads: 6, readers: 6, waits: true, line: { kbit: 1600, rtt: 300 } },
   { name: 'cached', loads: 80, readers: 2, cache: 'max-age=3600' },
   { name: 'one broken advertisement', loads: 16, readers: 2, answer: request => (isAd(request) ? 'missing' : undefined) },
-  { name: 'one advertisement that hangs', loads: 3, readers: 3, third: 'hang', page: withAd, forever: true },
+  { name: 'one advertisement that hangs', loads: 3, readers: 3, third: 'hang', page: withAd, waits: true, forever: true },
   { name: 'an ad blocker', loads: 8, readers: 2, page: withAd,
     answer: request => (isAd(request) ? 'reset' : undefined), blocked: /third\.|measure/ },
-  { name: 'a background tab', loads: 6, readers: 6, forever: true,
+  { name: 'a background tab', loads: 6, readers: 6, waits: true, forever: true,
     script: 'Object.defineProperty(document, "hidden", { get: () => true })', answer: ({ family }) => (family === 'style' ? 'hang' : undefined) },
   { name: 'print preview', loads: 6, readers: 2, media: 'print' },
   { name: 'cookies off', loads: 8, readers: 2,
     script: 'for (const name of ["localStorage", "sessionStorage"]) Object.defineProperty(self, name, { get() { throw new DOMException("", "SecurityError") } })' },
 ];
 
-describe('on healthy pages', { timeout: 170_000, concurrency: 5 }, () => {
+describe('on healthy pages', { timeout: 170_000, concurrency: 3 }, () => {
   const cleanup = new helper.Cleanup();
-  let browser, rows, loads = 0;
+  let browser, rows, loads = 0, repeated = 0;
 
   before(async () => {
     rows = await startRows(cleanup, [...HEALTHY, { name: 'back and forward', cache: 'max-age=3600' }]);
@@ -37,10 +41,25 @@ describe('on healthy pages', { timeout: 170_000, concurrency: 5 }, () => {
   });
   after(async () => {
     await cleanup.run();
+    console.log(`# ${loads} healthy loads; ${repeated} more were repeated because the machine was too busy`);
     assert.ok(loads >= 200, `only ${loads} loads`);
   });
 
-  const isShown = page => page.evaluate(() => Boolean(document.querySelector('sabok-prompt')));
+  const look = page => page.evaluate(() => ({
+    prompt: Boolean(document.querySelector('sabok-prompt')),
+    paint: performance.getEntriesByType('paint')[0]?.startTime ?? performance.now(),
+    end: performance.timing.domInteractive ? performance.timing.domInteractive - performance.timing.navigationStart : performance.now(),
+  }));
+
+  async function load(page, healthy, url) {
+    await page.goto(url, { waitUntil: healthy.forever ? 'commit' : 'load', timeout: 90_000 });
+    if (healthy.media) await page.pdf();
+    await helper.sleep(healthy.forever ? STUCK : 600);
+    const { prompt, paint, end } = await look(page);
+    const tooBusy = prompt && (paint > LATE_PAINT || end > LATE_END);
+    if (!tooBusy) assert.equal(prompt, false, `a prompt on ${url}, painted after ${paint} ms, read after ${end} ms`);
+    return !tooBusy;
+  }
 
   async function read(index, reader) {
     const { network, articles, allArticles } = rows;
@@ -51,24 +70,32 @@ describe('on healthy pages', { timeout: 170_000, concurrency: 5 }, () => {
     page.on('pageerror', error => errors.push(error.message));
     if (healthy.blocked) await page.route(healthy.blocked, route => route.abort('blockedbyclient'));
     if (healthy.media) await page.emulateMedia({ media: healthy.media });
-    for (let load = 0; load < healthy.loads / healthy.readers; load++) {
-      const article = healthy.cache ? articles[language] : allArticles[language][load % allArticles[language].length];
-      const url = network.address('www', rowName(index)) + article;
-      await page.goto(url, { waitUntil: healthy.forever ? 'commit' : 'load', timeout: 90_000 });
-      if (healthy.media) await page.pdf();
-      await helper.sleep(healthy.forever ? STUCK : 600);
-      assert.equal(await isShown(page), false, `a prompt in load ${load + 1} of ${url}`);
-      loads++;
+    const wanted = healthy.loads / healthy.readers;
+    let tries = 0;
+    for (let done = 0; done < wanted; tries++) {
+      assert.ok(tries < 3 * wanted, 'the machine is too busy to tell');
+      const article = healthy.cache ? articles[language] : allArticles[language][done % allArticles[language].length];
+      done += await load(page, healthy, network.address('www', rowName(index)) + article);
     }
+    loads += wanted;
+    repeated += tries - wanted;
     assert.deepEqual(errors, []);
     await page.context().close();
   }
 
-  HEALTHY.forEach((healthy, index) => test(`${healthy.name}: no prompt in ${healthy.loads} loads`, { timeout: 150_000 }, async () => {
-    await Promise.all(Array.from({ length: healthy.readers }, (_, reader) => read(index, reader)));
+  const one = async index => {
+    await Promise.all(Array.from({ length: HEALTHY[index].readers }, (_, reader) => read(index, reader)));
     const light = rows.network.requests.filter(({ row, host }) => row === rowName(index) && ['light', 'mirror'].includes(host));
     assert.deepEqual(light, [], 'the snippet asked for something');
-  }));
+  };
+  const kinds = waits => HEALTHY.map((_, index) => index).filter(index => Boolean(HEALTHY[index].waits) === waits);
+  // One after the other what keeps the machine busy, beside it all that waits.
+  describe('quick', { concurrency: 1 }, () => {
+    for (const index of kinds(false)) test(`${HEALTHY[index].name}: no prompt in ${HEALTHY[index].loads} loads`, () => one(index));
+  });
+  describe('waiting', { concurrency: 1 }, () => {
+    for (const index of kinds(true)) test(`${HEALTHY[index].name}: no prompt in ${HEALTHY[index].loads} loads`, () => one(index));
+  });
 
   test('back and forward, with and without the back-forward cache: no prompt in 24 loads', { timeout: 120_000 }, async () => {
     const { network, allArticles } = rows;
