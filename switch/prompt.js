@@ -78,57 +78,54 @@
 // Every byte here is in every page of the site, before everything else; together with the words it must stay under 1,024 after brotli.
 // So names are one letter, and which letter was found by trying; nothing else is clever for its own sake.
 //
-//   d document   l location   h the prompt's host element, there once there is trouble   a, b its two links   c its button
-//   y ticks the reader waited   z ticks without a new element   m how many elements there were   n index of the host the link goes to
-//   w how many of a kind may still fail, by the length of its name: img, link, script   t the timer
-//   g calls and keeps quiet   f notes what loaded, failed, or was pressed   v closes, or always uses Light
-//   p leads to a host   q asks all hosts
+//   a document   s location   w the prompt's host element, there once there is trouble   d, o its two links   r, k, l things in hand
+//   f ticks the reader waited   c ticks without a new element   g how many elements there were   n index of the host the links go to
+//   v how many of a kind may still fail, by the length of its name: img, link, script   t the timer
+//   i calls and keeps quiet   m notes what loaded, failed, or was pressed   _ closes, or always uses Light
+//   p leads to a host   b asks all hosts
 {
-  let d = document, l = location, h, a, b, m, n, z,
-    y = d.hidden || performance.now() / 250,
-    w = [,,, $PICTURES, $SHEETS,, $SCRIPTS],
-    g = f => { try { f() } catch (e) {} },
+  let a = document, s = location, w, d, o, g, n, c,
+    f = a.hidden || performance.now() / 250,
+    v = [,,, $PICTURES, $SHEETS,, $SCRIPTS],
+    i = m => { try { m() } catch (e) {} },
     // Storage throws where cookies are off, so the prompt goes first.
-    v = e => g(() => e.target == b ? localStorage.sabok = 1 : (h.remove(), sessionStorage.sabok = 1)),
-    f = (e, t = e.target) => {
+    _ = e => i(() => e.target == o ? localStorage.sabok = 1 : (w.remove(), sessionStorage.sabok = 1)),
+    m = (e, t = e.target) => {
       t.sabok = 1;
-      e.key == "Escape" ? v(e) : t.async || /style|$OWN/.test(t.rel + t.as + t.src) && (w[t.tagName.length] += e.type > "f" ? 1 : -1)
+      e.key == "Escape" ? _(e) : t.async || /style|$OWN/.test(t.rel + t.as + t.src) && (v[t.tagName.length] += e.type > "f" ? 1 : -1)
     },
-    p = x => {
-      let e = self.sabok;
-      x += e ? e.href.slice($LENGTH) : l.pathname + l.hash;
-      h ? a.href = b.href = x : l.replace(x)
+    p = y => {
+      y += self.sabok ? sabok.href.slice($LENGTH) : s.pathname + s.hash;
+      w ? d.href = o.href = y : s.replace(y)
     },
-    q = () => [$HOSTS].map((x, e) => fetch(x, {mode: "no-cors", method: "HEAD"}).then(() => e > n || p(x, n = e), g)),
-    t = setInterval(() => d.hidden || g(() => {
-      let o = performance.getEntriesByType("paint")[0], c = d.readyState, k = navigator.connection || 0, e = d.all.length;
-      y += k.saveData || /2/.test(k.effectiveType) ? $HINT : 1;
-      z = e == m && z + 1;
-      m = e;
-      e = z > $SILENCE && y > $LOAD;
-      if (e) for (k of d.all) k.sabok || k.naturalWidth || k.loading > "k" || f(0, k);
-      if (h) {
+    b = () => [$HOSTS].map((y, e) => fetch(y, {mode: "no-cors", method: "HEAD"}).then(() => e > n || p(y, n = e), i)),
+    t = setInterval(() => a.hidden || i(() => {
+      let l = performance.getEntriesByType("paint")[0], k = a.readyState, r = navigator.connection || 0,
+        // Both clocks are moved on here; e says whether this is the last look.
+        e = (f += r.saveData || /2/.test(r.effectiveType) ? $HINT : 1) > $LOAD & (c = g == (g = a.all.length) && c + 1) > $SILENCE;
+      if (e) for (r of a.all) r.sabok || r.naturalWidth || r.loading > "k" || m(0, r);
+      if (w) {
         // A tick after its host: a box with role=status is read out when words come into it.
         clearInterval(t);
-        c = h.attachShadow({mode: "open"});
-        c.innerHTML = `$CARD`;
-        [c,,, a, b] = c.lastChild.children;
-        c.onclick = b.onclick = v;
+        k = w.attachShadow({mode: "open"});
+        k.innerHTML = `$CARD`;
+        [k,,, d, o] = k.lastChild.children;
+        k.onclick = o.onclick = _;
         p("$LIGHT");
-        q()
+        b()
       // "complete" < "i" < "interactive" < "k" < "loading"
-      } else if ((c < "i" || y > $PAINT) && (w.some(e => e < 1) || c > "i" && !o) ||
-          c > "k" && (!navigator.onLine || z > $SILENCE || y > $READY)) {
+      } else if ((k < "i" || f > $PAINT) && (v.some(e => e < 1) || k > "i" && !l) ||
+          k > "k" && (!navigator.onLine || c > $SILENCE || f > $READY)) {
         // First in the document, so that the first press of Tab comes here.
-        d.head.before(h = d.createElement("sabok-prompt"));
-        h.role = "status";
-        o || (h.before(o = d.createElement("body")), h.after(d.head), o.remove())
-      } else if (e || c < "i") clearInterval(t)
+        a.head.before(w = a.createElement("sabok-prompt"));
+        w.role = "status";
+        l || (w.before(l = a.createElement("body")), w.after(a.head), l.remove())
+      } else if (e || k < "i") clearInterval(t)
     }), 250);
-  ["load", "error", "keydown"].map(t => d.addEventListener(t, f, !0));
-  g(() => {
-    l.hash == "#sabok" && (l.hash = localStorage.sabok = sessionStorage.sabok = "");
+  ["load", "error", "keydown"].map(t => a.addEventListener(t, m, !0));
+  i(() => {
+    s.hash == "#sabok" && (s.hash = localStorage.sabok = sessionStorage.sabok = "");
     sessionStorage.sabok && clearInterval(t);
-    localStorage.sabok && q()
+    localStorage.sabok && b()
   })
 }
