@@ -155,8 +155,9 @@ void AddSwitch(CLI::App& app, Chosen& chosen) {
                       "What your template writes as the nonce of its CSP, as in \"{{ nonce }}\"");
   command->add_flag("--noscript", arguments->noscript,
                     "Print the link for readers without scripts instead, for the end of <body>");
-  command->add_option("--check", arguments->check,
-                      "Look at this page of the full site: is the snippet there, current, allowed?");
+  command->add_option(
+      "--check", arguments->check,
+      "Look at this page of the full site: is the snippet there, current, allowed?");
   command->add_flag("--json", arguments->json, "Print all of it as JSON");
   command->callback([arguments, &chosen] { chosen.status = RunSwitch(*arguments); });
 }

@@ -109,8 +109,9 @@ Setter Addresses(std::vector<Url>& out) {
 Setter Host(std::string& out) {
   return [&out](const Place& place) -> Result<void> {
     out = ToLowerAscii(TRY(AsString(place)));
-    const bool good = !out.empty() && out.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789"
-                                                            ".-") == std::string::npos;
+    const bool good = !out.empty() && out.find_first_not_of(
+                                          "abcdefghijklmnopqrstuvwxyz0123456789"
+                                          ".-") == std::string::npos;
     if (!good) return place.Wrong("a host's name, as in \"cdn.example.net\"");
     return {};
   };

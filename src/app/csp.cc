@@ -72,7 +72,8 @@ bool HostMatches(std::string_view pattern, std::string_view host) {
   if (pattern == "*") return true;
   if (pattern.starts_with("*.")) {
     const std::string_view rest = pattern.substr(1);
-    return host.size() > rest.size() && EqualsIgnoreCase(host.substr(host.size() - rest.size()), rest);
+    return host.size() > rest.size() &&
+           EqualsIgnoreCase(host.substr(host.size() - rest.size()), rest);
   }
   return EqualsIgnoreCase(pattern, host);
 }
@@ -82,10 +83,12 @@ bool Matches(std::string_view source, std::string_view origin, std::string_view 
   const Place place = SplitPlace(origin);
   if (source == "*") return true;
   if (EqualsIgnoreCase(source, "'self'")) return origin == self;
-  if (source.ends_with(':')) return SchemeMatches(source.substr(0, source.size() - 1), place.scheme);
+  if (source.ends_with(':'))
+    return SchemeMatches(source.substr(0, source.size() - 1), place.scheme);
   const Place wanted = SplitPlace(source);
   const std::string_view own_scheme = SplitPlace(self).scheme;
-  if (!SchemeMatches(wanted.scheme.empty() ? own_scheme : wanted.scheme, place.scheme)) return false;
+  if (!SchemeMatches(wanted.scheme.empty() ? own_scheme : wanted.scheme, place.scheme))
+    return false;
   if (!HostMatches(wanted.host, place.host)) return false;
   if (wanted.port == "*") return true;
   if (wanted.port.empty()) return place.port.empty();
@@ -126,8 +129,7 @@ bool ContentSecurityPolicy::AllowsInline(const Directive* directive, std::string
     if (value == hash) return true;
     if (!nonce.empty() && value == with_nonce) return true;
   }
-  const bool strict =
-      Has(values, "'strict-dynamic'") || std::ranges::any_of(values, IsHashOrNonce);
+  const bool strict = Has(values, "'strict-dynamic'") || std::ranges::any_of(values, IsHashOrNonce);
   return !strict && Has(values, "'unsafe-inline'");
 }
 
@@ -138,8 +140,7 @@ bool ContentSecurityPolicy::AllowsInlineScript(std::string_view hash,
   return AllowsInline(Find({"script-src-elem", "script-src", "default-src"}), hash, nonce);
 }
 
-bool ContentSecurityPolicy::AllowsInlineStyle(std::string_view hash,
-                                              std::string_view nonce) const {
+bool ContentSecurityPolicy::AllowsInlineStyle(std::string_view hash, std::string_view nonce) const {
   return AllowsInline(Find({"style-src-elem", "style-src", "default-src"}), hash, nonce);
 }
 

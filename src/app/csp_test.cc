@@ -81,7 +81,8 @@ TEST(ContentSecurityPolicy, WhereFetchMayGo) {
 TEST(ContentSecurityPolicy, SeveralInOneHeader) {
   EXPECT_EQ(ParsePolicies("default-src 'self', script-src 'none',").size(), 2U);
   EXPECT_TRUE(ParsePolicies(" ").empty());
-  EXPECT_TRUE(ContentSecurityPolicy::Parse("require-trusted-types-for 'script'").WantsTrustedTypes());
+  EXPECT_TRUE(
+      ContentSecurityPolicy::Parse("require-trusted-types-for 'script'").WantsTrustedTypes());
   EXPECT_FALSE(ContentSecurityPolicy::Parse("trusted-types default").WantsTrustedTypes());
 }
 

@@ -41,8 +41,8 @@ std::string ShortenCode(std::string_view source) {
         quote = 0;
       }
     } else if (c == ' ') {
-      const bool parts = !out.empty() && i + 1 < code.size() && IsWord(out.back()) &&
-                         IsWord(code[i + 1]);
+      const bool parts =
+          !out.empty() && i + 1 < code.size() && IsWord(out.back()) && IsWord(code[i + 1]);
       if (parts) out += c;
     } else {
       if (IsQuote(c)) quote = c;

@@ -74,8 +74,7 @@ NodeId FirstThatCanHang(const Document& document) {
 
 std::string LanguageOfPage(const Document& document, std::string_view fallback) {
   const NodeId html = document.Find(Tag::k_html, 0, static_cast<NodeId>(document.size()));
-  const std::string language =
-      html == kNoNode ? "" : NormaliseLanguage(document.Get(html, "lang"));
+  const std::string language = html == kNoNode ? "" : NormaliseLanguage(document.Get(html, "lang"));
   if (!language.empty()) return language;
   return fallback.empty() ? "en" : std::string(fallback);
 }
@@ -120,9 +119,8 @@ void CheckPolicies(const fetch::Response& response, const Page& page,
           fmt::format("the page's policy forbids the script: add {} to script-src", page.hash));
     }
     if (!policy.AllowsInlineStyle(page.style_hash, page.nonce)) {
-      findings.problems.push_back(
-          fmt::format("the page's policy forbids the prompt's style: add {} to style-src",
-                      page.style_hash));
+      findings.problems.push_back(fmt::format(
+          "the page's policy forbids the prompt's style: add {} to style-src", page.style_hash));
     }
     if (policy.WantsTrustedTypes()) {
       findings.problems.emplace_back(
@@ -162,7 +160,8 @@ void CheckSnippet(const Page& page, Findings& findings) {
 // As switch/prompt.js finds it.
 std::string LightPageOf(const Document& document, std::string_view light, const Url& url) {
   for (NodeId id = 0; id < document.size(); ++id) {
-    if (document[id].kind != html::NodeKind::kElement || document.Get(id, "id") != "sabok") continue;
+    if (document[id].kind != html::NodeKind::kElement || document.Get(id, "id") != "sabok")
+      continue;
     const auto href = url.Resolve(document.Get(id, "href"));
     if (href && href->string().starts_with(light)) return href->string();
   }
@@ -175,7 +174,8 @@ void CheckLightPage(fetch::Fetcher& fetcher, Findings& findings) {
       url ? fetcher.Get({.url = *url, .robots_exempt = true}) : std::unexpected(url.error());
   findings.answers = answer.has_value();
   if (!answer) {
-    findings.problems.push_back(fmt::format("the Light page does not come: {}", answer.error().what));
+    findings.problems.push_back(
+        fmt::format("the Light page does not come: {}", answer.error().what));
   }
 }
 
@@ -187,8 +187,8 @@ Result<Findings> Look(const build::BuildOptions& options, std::string_view addre
   fetch::Fetcher fetcher(fetch_options);
   const fetch::Response response =
       TRY(fetcher.Get({.url = TRY(Url::Parse(address)), .robots_exempt = true}));
-  const Document document = TRY(
-      html::Parse(html::DecodePage(response.body, response.content_type).utf8, options.page_limits));
+  const Document document = TRY(html::Parse(
+      html::DecodePage(response.body, response.content_type).utf8, options.page_limits));
   Findings findings{.url = response.final_url.string()};
   findings.language =
       language.empty() ? LanguageOfPage(document, options.language) : std::string(language);
@@ -201,12 +201,13 @@ Result<Findings> Look(const build::BuildOptions& options, std::string_view addre
     findings.problems.emplace_back(
         "the snippet is missing: put what `sabok switch` prints first in <head>");
   } else {
-    Page page{.document = document,
-              .snippet = snippet,
-              .expected = nonce.empty() ? plain : TRY(MakeSnippet(options, findings.language, nonce)),
-              .hash = CspHash(ScriptTextOf(document, snippet)),
-              .style_hash = plain.style_hash,
-              .nonce = nonce};
+    Page page{
+        .document = document,
+        .snippet = snippet,
+        .expected = nonce.empty() ? plain : TRY(MakeSnippet(options, findings.language, nonce)),
+        .hash = CspHash(ScriptTextOf(document, snippet)),
+        .style_hash = plain.style_hash,
+        .nonce = nonce};
     CheckSnippet(page, findings);
     CheckPolicies(response, page, options, findings);
   }
@@ -237,7 +238,8 @@ std::string AsText(const Findings& findings) {
     out += fmt::format("  the snippet is there, current and allowed (language: {})\n",
                        findings.language);
   }
-  for (const std::string& problem : findings.problems) out += fmt::format("  problem: {}\n", problem);
+  for (const std::string& problem : findings.problems)
+    out += fmt::format("  problem: {}\n", problem);
   for (const std::string& note : findings.notes) out += fmt::format("  note: {}\n", note);
   return out + fmt::format("  leads to {}{}\n", findings.leads_to,
                            findings.answers ? ", which answers" : "");

@@ -44,12 +44,23 @@ std::string ForCard(std::string_view text) {
   std::string out;
   for (const char c : text) {
     switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '`': out += "&#96;"; break;
-      case '$': out += "&#36;"; break;
-      case '\\': out += "&#92;"; break;
-      default: out += c;
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '`':
+        out += "&#96;";
+        break;
+      case '$':
+        out += "&#36;";
+        break;
+      case '\\':
+        out += "&#92;";
+        break;
+      default:
+        out += c;
     }
   }
   return out;
@@ -112,8 +123,7 @@ std::string OwnHosts(const build::BuildOptions& options) {
   return own;
 }
 
-Values SnippetValues(const build::BuildOptions& options, std::string_view light,
-                     std::string card) {
+Values SnippetValues(const build::BuildOptions& options, std::string_view light, std::string card) {
   const build::PromptOptions& prompt = options.prompt;
   std::string hosts = Quoted(light);
   for (const Url& mirror : options.mirrors) hosts += "," + Quoted(AddressOf(mirror));
@@ -136,8 +146,7 @@ Values SnippetValues(const build::BuildOptions& options, std::string_view light,
 // template knows.
 std::string Noscript(std::string_view light, const Text& text, Direction direction, int paint_ms,
                      std::string_view nonce) {
-  const std::string nonce_attribute =
-      nonce.empty() ? "" : fmt::format(" nonce=\"{}\"", nonce);
+  const std::string nonce_attribute = nonce.empty() ? "" : fmt::format(" nonce=\"{}\"", nonce);
   return fmt::format(
       "<noscript><style{}>@keyframes sabok{{from{{visibility:hidden}}}}#sabok-noscript"
       "{{position:fixed;z-index:9;bottom:0;left:0;right:0;padding:1em;text-align:center;"
@@ -161,8 +170,8 @@ std::string CspHash(std::string_view text) {
 }
 
 std::string SharedDomain(std::string_view host) {
-  const bool address = host.starts_with('[') ||
-                       host.find_first_not_of("0123456789.") == std::string_view::npos;
+  const bool address =
+      host.starts_with('[') || host.find_first_not_of("0123456789.") == std::string_view::npos;
   const auto labels = Split(host, '.');
   if (address || labels.size() < 3) return std::string(host);
   // "example.co.uk": two short labels at the end are no name of one's own.
@@ -195,11 +204,10 @@ Result<SwitchSnippet> MakeSnippet(const build::BuildOptions& options, std::strin
                                  {"ALWAYS", ForCard(text("switch.always"))},
                                  {"CLOSE", ForCard(text("switch.close"))}});
   SwitchSnippet snippet{.language = std::string(language), .light = AddressOf(options.light)};
-  snippet.script = Fill(ShortenCode(SourceOf("prompt.js")),
-                        SnippetValues(options, snippet.light, card));
+  snippet.script =
+      Fill(ShortenCode(SourceOf("prompt.js")), SnippetValues(options, snippet.light, card));
   snippet.html = fmt::format("<script{}>{}</script>\n", nonce_attribute, snippet.script);
-  snippet.noscript =
-      Noscript(snippet.light, text, direction, options.prompt.paint_ms, nonce);
+  snippet.noscript = Noscript(snippet.light, text, direction, options.prompt.paint_ms, nonce);
   if (nonce.empty()) {
     snippet.script_hash = CspHash(snippet.script);
     snippet.style_hash = CspHash(style);

@@ -42,10 +42,10 @@ struct WorkerPolicy {
 // When the prompt on the full site's pages shows: [switch] of sabok.toml, explained in
 // switch/prompt.js. Plain value; times are those a reader looked at the page.
 struct PromptOptions {
-  int paint_ms = 5000;    // until something must be painted
-  int ready_ms = 8000;    // until the HTML must have come to its end
-  int silence_ms = 4000;  // without anything new, on a page still on its way
-  int load_ms = 9000;     // until what a stuck page still waits for has failed
+  int paint_ms = 5000;     // until something must be painted
+  int ready_ms = 8000;     // until the HTML must have come to its end
+  int silence_ms = 4000;   // without anything new, on a page still on its way
+  int load_ms = 9000;      // until what a stuck page still waits for has failed
   int hint_percent = 150;  // how fast time runs where the browser says the line is slow or dear
   int sheets = 1;          // how many more must fail than load
   int scripts = 2;
@@ -67,9 +67,9 @@ struct BuildOptions {
   bool learn = true;                       // what the site's pages have in common
   std::size_t max_pages = 20'000;          // listed ones beyond are left out, with a warning
 
-  Url light;                    // where the Light edition will be served; may be empty
-  std::string light_name;       // "Harbour Courier Light"
-  std::vector<Url> mirrors;     // other places the edition is served from
+  Url light;                 // where the Light edition will be served; may be empty
+  std::string light_name;    // "Harbour Courier Light"
+  std::vector<Url> mirrors;  // other places the edition is served from
   PromptOptions prompt;
   std::size_t budget = 14'336;  // bytes of an article page on the wire, headers included
   render::PictureMode pictures = render::PictureMode::kOnTap;

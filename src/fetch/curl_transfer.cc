@@ -144,8 +144,8 @@ std::string HeaderOf(CURL* curl, const char* name) {
 std::vector<std::string> HeadersOf(CURL* curl, const char* name) {
   std::vector<std::string> values;
   curl_header* header = nullptr;
-  for (std::size_t i = 0;
-       curl_easy_header(curl, name, i, CURLH_HEADER, -1, &header) == CURLHE_OK; ++i) {
+  for (std::size_t i = 0; curl_easy_header(curl, name, i, CURLH_HEADER, -1, &header) == CURLHE_OK;
+       ++i) {
     values.emplace_back(Trim(header->value));
   }
   return values;

@@ -31,7 +31,7 @@ class TodayPage {
     WriteOthers(others);
     WriteClosing(out_,
                  {{std::string(words_.Get("front_page")), frame.front_link},
-                  {context_.SiteName(words_), WebAddress(context_.full_site)}},
+                  {context_.SiteName(words_), WayBack(context_.full_site)}},
                  EditionLine(context_, words_, language_));
     return std::move(out_).string();
   }
