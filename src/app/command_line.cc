@@ -74,7 +74,7 @@ void AddExtract(CLI::App& app, Chosen& chosen) {
       "curl -s https://www.example.org/a | sabok extract - --format html > light.html\n"
       "sabok extract saved/ --out texts/    saved/a/b.html to texts/a/b.txt and texts/a/b.json\n\n"
       "The text of a folder's page is the article's body alone: paragraphs, headings, lists, quotes,\n"
-      "tables and captions. A page without an article is named, and its files are written with what\n"
+      "tables and code. A page without an article is named, and its files are written with what\n"
       "was found. Exit status: 0 done; 1 failed; 3 done, but some pages had no article.");
   command
       ->add_option("PAGE", arguments->page,

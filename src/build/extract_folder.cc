@@ -128,9 +128,8 @@ class FolderPass {
     const platform::Path to = options_.out / id;
     TRY(platform::MakeFolders(to.parent_path()));
     if (options_.text) {
-      std::string text = article::PlainText(extraction.article.body);
-      if (!text.empty()) text += '\n';
-      TRY(platform::WriteFile(to.string() + ".txt", text));
+      TRY(platform::WriteFile(to.string() + ".txt",
+                              BodyText(extraction.article, extraction.standfirst_shown)));
     }
     if (options_.json)
       TRY(platform::WriteFile(to.string() + ".json", SummaryJson(extraction) + "\n"));

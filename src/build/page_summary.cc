@@ -42,6 +42,22 @@ void Put(boost::json::object& object, std::string_view key, const std::string& v
 
 }  // namespace
 
+// Measured over seven corpora of articles with known text: the standfirst is part of it for most
+// readers of pages (word F1 +.006 to +.015 on news, -.0006 on guides), captions are not (news
+// +.015, snippets +.005, guides +.001; -.0016 where Readability is the measure). The article itself
+// keeps its captions beside its pictures.
+std::string BodyText(const article::Article& article, bool standfirst_shown) {
+  std::vector<article::Block> blocks = article.body;
+  std::erase_if(blocks, [](const article::Block& block) {
+    return std::holds_alternative<article::Figure>(block.value);
+  });
+  std::string text = article::PlainText(blocks);
+  if (text.empty()) text = article::PlainText(article.body);  // a page of pictures
+  if (standfirst_shown) text = article.standfirst + (text.empty() ? "" : "\n\n") + text;
+  if (!text.empty()) text += '\n';
+  return text;
+}
+
 std::string SummaryJson(const extract::Extraction& extraction) {
   const article::Article& article = extraction.article;
   boost::json::object object;

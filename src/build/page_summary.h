@@ -12,4 +12,8 @@ namespace sabok::build {
 // and "rtl" or null, left-to-right being what goes without saying.
 std::string SummaryJson(const extract::Extraction& extraction);
 
+// The article's text without its title: the standfirst where the page shows one, then the body
+// but for the captions of pictures, which stand alone only on a page of nothing else.
+std::string BodyText(const article::Article& article, bool standfirst_shown);
+
 }  // namespace sabok::build

@@ -160,6 +160,7 @@ class Walker {
         return true;
       }
       case Tag::k_noscript: {
+        if (!facts_[id].hidden) return false;  // the page's only text, see concealed.h
         // The twin of a lazy picture, wanted only if the picture itself had nothing.
         for (NodeId img : ImagesIn(document_, id)) {
           auto figure = PictureAt(facts_, img, base_);

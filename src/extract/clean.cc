@@ -135,6 +135,18 @@ bool IsLabelledPromotion(const PageFacts& facts, NodeId id) {
   return IsPromotionLabel(LabelOf(facts, id));
 }
 
+// A box that asks the reader to pay, to subscribe or to log in: links or buttons, and the words of
+// it again and again. An article about subscriptions has more text than such words.
+bool IsAccountPrompt(const PageFacts& facts, NodeId id) {
+  const NodeFacts& box = facts[id];
+  if (box.text < 60 || box.text > 1500 || box.raw_prose * 2 > facts[facts.body()].raw_prose)
+    return false;
+  const Inside inside = CountInside(facts, id);
+  if (inside.links + inside.inputs == 0) return false;
+  const int words = CountAccountWords(VisibleText(facts, id));
+  return words >= 3 && static_cast<std::uint32_t>(words) * 110 >= box.text;
+}
+
 bool ShouldDrop(const PageFacts& facts, NodeId id, bool loose) {
   const NodeFacts& node = facts[id];
   const Tag tag = facts.document()[id].tag;
@@ -143,7 +155,7 @@ bool ShouldDrop(const PageFacts& facts, NodeId id, bool loose) {
   if (tag == Tag::k_span) return false;
   if (node.prose > 2500) return false;
   if (IsLinkList(facts, id) && !(loose && node.raw_prose > 200)) return true;
-  return IsFormLike(facts, id) || IsLabelledPromotion(facts, id);
+  return IsFormLike(facts, id) || IsLabelledPromotion(facts, id) || IsAccountPrompt(facts, id);
 }
 
 // The first block of the content that is surely text, not a line about it.

@@ -86,6 +86,43 @@ NodeId BestElement(const PageFacts& facts, Look look) {
   return best;
 }
 
+// On a short piece of news the boxes beside it hold more prose than it does. The title tells: the
+// part of the page that holds the title, up to where it meets the part that holds the greatest
+// prose, is asked first, if there is prose in it at all. A header with title and standfirst alone
+// is no such part.
+NodeId BesideTitle(const PageFacts& facts, NodeId best, NodeId title_node, Look look) {
+  constexpr double kLeast = 150;
+  const Document& document = facts.document();
+  if (title_node == kNoNode || facts[title_node].inside_chrome || best == title_node ||
+      document.IsInside(title_node, best) || document.IsInside(best, title_node))
+    return best;
+  NodeId arm = title_node;
+  for (NodeId up = document[arm].parent; up != kNoNode && !document.IsInside(best, up);
+       up = document[up].parent)
+    arm = up;
+  double prose = 0;
+  for (NodeId id = document[title_node].end; id < document[arm].end; ++id) {
+    if (facts[id].block == id && !facts[id].inside_chrome)
+      prose += ProseOf(facts[id], document[id].tag);
+  }
+  const double other = look.ProseIn(facts[best]);
+  if (arm == title_node || document[arm].tag == Tag::k_header || prose < kLeast ||
+      SemanticWeight(facts, best) > 1.2)
+    return best;
+  if (best > arm && prose * 5 < other) return best;
+  NodeId found = best;
+  double found_score = 0;
+  for (NodeId id = arm; id < document[arm].end; ++id) {
+    if (!IsCandidate(facts, id, look)) continue;
+    const double score = ScoreOf(facts, id, look);
+    if (score > found_score) {
+      found = id;
+      found_score = score;
+    }
+  }
+  return found;
+}
+
 // True if a sibling of the content is more of the same.
 bool BelongsTo(const PageFacts& facts, NodeId sibling, NodeId content) {
   const NodeFacts& node = facts[sibling];
@@ -151,6 +188,7 @@ Content FindContent(const PageFacts& facts, NodeId title_node) {
     if (body.plain > 0 && body.plain_link * 3 < body.plain) content.roots.push_back(facts.body());
     return content;
   }
+  best = BesideTitle(facts, best, title_node, look);
   best = FirstOfSeveral(facts, best, title_node, look);
   if (content.loose) {
     content.roots.push_back(best);

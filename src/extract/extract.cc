@@ -23,6 +23,7 @@ namespace sabok::extract {
 namespace {
 
 constexpr std::uint32_t kThinText = 250;
+constexpr std::uint32_t kCutText = 1200;
 constexpr std::size_t kMostComments = 500;
 
 // Where relative addresses start from: the page's <base>, else its own address.
@@ -45,7 +46,11 @@ std::string LanguageAttribute(const Page& page) {
 // A page that a script fills has no text in its elements, but often in its structured data.
 void TakeStructuredText(const Candidates& candidates, article::Article& article) {
   const std::size_t had = CountUnits(article::PlainText(article.body));
-  if (had >= kThinText || CountUnits(candidates.text) < 3 * std::max<std::size_t>(had, 100)) return;
+  const std::size_t has = CountUnits(candidates.text);
+  const bool thin = had < kThinText && has >= 3 * std::max<std::size_t>(had, 100);
+  // The first paragraphs of a page that hides the rest until the reader pays or agrees.
+  const bool cut = had < kCutText && has >= 4 * had;
+  if (!thin && !cut) return;
   article.body.clear();
   for (std::string_view line : Split(candidates.text, '\n')) {
     std::string paragraph = CollapseSpace(ScrubUtf8(line));
@@ -71,6 +76,20 @@ void DropRepeatedStandfirst(article::Article& article) {
   }
   std::replace(opening.begin(), opening.end(), '\n', ' ');
   if (CollapseSpace(opening).find(standfirst) != std::string::npos) article.standfirst.clear();
+}
+
+// True if a block of the page, outside its chrome, says what the standfirst says.
+bool ShowsStandfirst(const PageFacts& facts, const std::string& standfirst) {
+  const std::uint32_t units = CountUnits(standfirst);
+  if (units == 0) return false;
+  const std::string wanted = FoldCase(CollapseSpace(standfirst));
+  for (NodeId id = facts.body(); id < facts.size(); ++id) {
+    if (facts[id].block != id || facts[id].own_text != units || facts[id].text != units ||
+        facts[id].hidden || facts[id].inside_chrome)
+      continue;
+    if (FoldCase(CollapseSpace(VisibleText(facts, id))) == wanted) return true;
+  }
+  return false;
 }
 
 void NoteWhatIsMissing(const PageFacts& facts, const Candidates& candidates, Extraction& out) {
@@ -208,6 +227,7 @@ Extraction ExtractOnce(const Page& page, const AppliedRules& rules, const SiteKn
   if (article.reading_minutes == 0 && !article.body.empty()) {
     article.reading_minutes = ReadingMinutes(article::PlainText(article.body), article.language);
   }
+  out.standfirst_shown = ShowsStandfirst(facts, article.standfirst);
   NoteWhatIsMissing(facts, candidates, out);
   return out;
 }

@@ -64,6 +64,7 @@ struct Extraction {
   std::optional<Direction> stated_direction;
   std::vector<Notice> notices;
   std::vector<RuleUse> rule_uses;  // how each rule of the page's fared
+  bool standfirst_shown = false;   // on the page, not only in its metadata
 };
 
 // The article a page carries. Never fails on messy input: with nothing to find the body is empty

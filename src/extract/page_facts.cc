@@ -4,6 +4,8 @@
 #include <unordered_map>
 
 #include "base/text.h"
+#include "extract/cards.h"
+#include "extract/concealed.h"
 #include "extract/repeated.h"
 #include "extract/site_rules.h"
 #include "extract/unlikely.h"
@@ -110,6 +112,7 @@ PageFacts::PageFacts(const Document& document, const SiteKnowledge* site, const 
   body_ = body == kNoNode ? document.root() : body;
   if (rules != nullptr) MarkRules(*rules);
   ReadAttributes();
+  ShowConcealed();
   CountText();
   CountProse();
   if (site != nullptr) FindRepetitions(*site);
@@ -138,15 +141,27 @@ void PageFacts::ReadAttributes() {
         if (attribute.name == "class" || is_id) facts.hints.Add(hints_of(attribute.value));
       }
     }
-    if (facts.kept) {
-      facts.hidden = (facts_[node.parent].kept && facts_[node.parent].hidden) ||
-                     (element && IsSilentTag(node.tag));
-    } else {
-      facts.hidden = (node.parent != kNoNode && facts_[node.parent].hidden) ||
-                     (element && IsHidden(document_, id, facts.hints));
-    }
+    facts.hidden = IsHiddenHere(id);
     const bool is_block = element && html::IsBlockLevel(node.tag);
     facts.block = is_block || node.parent == kNoNode ? id : facts_[node.parent].block;
+  }
+}
+
+bool PageFacts::IsHiddenHere(NodeId id) const {
+  const Node& node = document_[id];
+  if (facts_[id].kept) {
+    return (facts_[node.parent].kept && facts_[node.parent].hidden) ||
+           (node.kind == NodeKind::kElement && IsSilentTag(node.tag));
+  }
+  return (node.parent != kNoNode && facts_[node.parent].hidden) ||
+         (node.kind == NodeKind::kElement && IsHidden(document_, id, facts_[id].hints));
+}
+
+void PageFacts::ShowConcealed() {
+  for (NodeId cover : ConcealedText(document_, facts_)) {
+    facts_[cover].hidden = false;
+    for (NodeId id = cover + 1; id < document_[cover].end; ++id)
+      facts_[id].hidden = IsHiddenHere(id);
   }
 }
 
@@ -202,12 +217,14 @@ void PageFacts::FindRepetitions(const SiteKnowledge& site) {
 }
 
 void PageFacts::FindChrome() {
+  for (NodeId box : FindCardBoxes(*this)) facts_[box].cards = true;
   for (NodeId id = 1; id < facts_.size(); ++id) {
     NodeFacts& facts = facts_[id];
     const NodeFacts& parent = facts_[document_[id].parent];
     facts.inside_chrome = parent.inside_chrome;
     if (document_[id].kind != NodeKind::kElement || facts.inside_chrome) continue;
-    facts.chrome = facts.left_out || (!facts.kept && !facts.holds_kept && IsChrome(*this, id));
+    facts.chrome = facts.left_out ||
+                   (!facts.kept && !facts.holds_kept && (facts.cards || IsChrome(*this, id)));
     facts.inside_chrome = facts.chrome;
   }
 }

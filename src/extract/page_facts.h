@@ -35,6 +35,7 @@ struct NodeFacts {
   NodeId block = 0;              // the nearest block-level element, itself included
   Hints hints;
   bool hidden = false;  // itself or by an ancestor
+  bool cards = false;   // leads to other pages, see cards.h
   bool chrome = false;  // itself, not by an ancestor
   bool inside_chrome = false;
   bool left_out =
@@ -68,6 +69,8 @@ class PageFacts {
 
  private:
   void ReadAttributes();
+  bool IsHiddenHere(NodeId id) const;
+  void ShowConcealed();
   void CountText();
   void CountProse();
   void MarkRules(const AppliedRules& rules);

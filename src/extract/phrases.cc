@@ -45,6 +45,23 @@ constexpr std::string_view kClosingHeadings[] = {
     "related", "comments", "comment", "leave a reply", "leave a comment", "leave a reply cancel reply", "tags", "topics", "about the author", "about the authors", "share this", "share this:", "share", "like this:", "more stories", "popular", "latest", "read next", "newsletter", "post navigation", "categories", "archives", "discussion", "join the conversation", "join the discussion", "responses", "reactions", "your comment", "add comment", "what do you think?", "our partners", "advertisement", "about us", "contact", "contact us", "follow us", "search", "recent comments",
     "نظرات", "نظر شما", "نظرات کاربران", "دیدگاه‌ها", "دیدگاه شما", "ارسال نظر", "برچسب‌ها", "درباره نویسنده", "اخبار مرتبط", "التعلیقات", "تعلیقات", "أضف تعلیق", "الوسوم", "عن الکاتب", "kommentare", "kommentar schreiben", "schlagworte", "themen", "über den autor", "commentaires", "laisser un commentaire", "comentarios", "deja un comentario", "comentários", "commenti", "комментарии", "оставить комментарий", "теги", "yorumlar", "etiketler", "komentarze", "tagi", "reacties", "kommentarer", "σχόλια", "评论", "コメント", "댓글", "תגובות",
 };
+// What stands above readers' remarks and above other news; digits and marks around it are passed
+// over, so that "Comments (12)" is one.
+constexpr std::string_view kTailLabels[] = {
+    "comments", "reader comments", "user comments", "comment", "add comment", "add a comment", "post a comment", "leave a comment", "leave a reply", "post your comment", "comments on this article", "your comments", "top stories", "today's top stories", "more top stories", "latest headlines", "more headlines", "other news", "other stories", "most viewed", "most popular", "most read", "most commented", "latest news", "related articles", "related stories", "related news", "related posts", "you may also like", "more stories", "more news", "recommended for you", "more from this section",
+    "комментарии", "комментариев", "комментария", "добавить комментарий", "оставить комментарий", "обсуждение", "другие новости", "другие новости по этой теме", "другие материалы", "новости по теме", "материалы по теме", "последние новости", "главные новости", "похожие новости", "похожие статьи", "читайте также", "самое читаемое", "лента новостей", "новости партнеров", "версия для печати",
+    "komentarze", "opinie", "skomentuj", "dodaj komentarz", "dodaj opinię", "dodaj swój komentarz", "wasze komentarze", "komentarze do artykułu", "podobne do", "podobne artykuły", "zobacz także", "czytaj także", "warto przeczytać", "najnowsze", "najczęściej czytane", "polecane artykuły", "powiązane artykuły", "inne artykuły",
+    "σχόλια", "σχόλια αναγνωστών", "προσθήκη σχολίου", "σχετικά άρθρα", "δείτε επίσης", "διαβάστε επίσης", "διαβάστε ακόμα", "τελευταία νέα", "άλλα άρθρα",
+    "kommentare", "leserkommentare", "kommentar schreiben", "kommentar verfassen", "weitere artikel", "weitere meldungen", "das könnte sie auch interessieren", "meistgelesen", "ähnliche artikel", "verwandte artikel", "mehr zum thema", "neueste artikel",
+    "commentaires", "laisser un commentaire", "ajouter un commentaire", "sur le même sujet", "articles similaires", "les plus lus", "comentarios", "deja un comentario", "noticias relacionadas", "lo más leído", "comentários", "deixe um comentário", "notícias relacionadas", "mais lidas", "commenti", "lascia un commento", "articoli correlati", "reacties", "kommentarer", "yorumlar", "ilgili haberler", "diğer haberler",
+    "نظرات", "نظرات کاربران", "نظرات بینندگان", "دیدگاه‌ها", "ارسال نظر", "اخبار مرتبط", "مطالب مرتبط", "پربازدیدترین‌ها", "التعلیقات", "أضف تعلیق", "مواضیع ذات صلة", "أخبار ذات صلة", "اقرأ أیضا", "תגובות", "כתבות נוספות",
+    "相关新闻", "相关阅读", "相关文章", "相关专题", "网友评论", "我要评论", "最新评论", "发表评论", "更多新闻", "热门新闻", "热点新闻", "推荐阅读", "延伸阅读", "關鍵字", "相關新聞", "関連記事", "コメント", "댓글", "관련기사",
+};
+
+// Notices that newspapers put below everything they print.
+constexpr std::string_view kLegalStarts[] = {
+    "©", "copyright", "(c) ", "all rights reserved", "免责声明", "版权声明", "声明:", "声明：", "凡注明", "凡本网注明", "特别声明", "本文仅代表作者", "материалы сайта", "все права защищены", "при использовании материалов", "при перепечатке", "wszelkie prawa zastrzeżone", "materiał chroniony prawem", "alle rechte vorbehalten", "tous droits réservés", "todos los derechos reservados",
+};
 // clang-format on
 
 bool IsOneOf(std::string_view text, std::span<const std::string_view> table) {
@@ -111,6 +128,53 @@ bool IsChromeLine(std::string_view text) {
   if (text.size() > 120) return false;
   const std::string folded = FoldCase(text);
   return IsOneOf(StripMarks(folded), kChromeLines);
+}
+
+bool IsTailLabel(std::string_view text) {
+  if (text.size() > 120) return false;
+  const std::string folded = FoldCase(ToAsciiDigits(text));
+  constexpr std::string_view kAround = " \t\n:.-|/*#><[]()!_0123456789";
+  std::string_view line = folded;
+  const auto begin = line.find_first_not_of(kAround);
+  if (begin == std::string_view::npos) return false;
+  line = line.substr(begin, line.find_last_not_of(kAround) + 1 - begin);
+  return IsOneOf(line, kTailLabels);
+}
+
+int CountAccountWords(std::string_view text) {
+  const std::string folded = FoldCase(text);
+  int count = 0;
+  for (std::string_view word : {"subscri",        "sign in",
+                                "sign up",        "log in",
+                                "login",          "create an account",
+                                "free account",   "your account",
+                                "newsletter",     "unlimited access",
+                                "unlock",         "abonnier",
+                                "abonnement",     "jetzt testen",
+                                "anmelden",       "registrier",
+                                "abonnez",        "abonne-toi",
+                                "s'identifier",   "connectez",
+                                "suscripción",    "suscríb",
+                                "iniciar sesión", "assinante",
+                                "assine",         "abbonati",
+                                "подпис",         "войти",
+                                "зарегистрир",    "zaloguj",
+                                "zarejestruj",    "prenumer",
+                                "abone ol",       "اشتراک",
+                                "اشترک",          "تسجیل الدخول"}) {
+    for (auto at = folded.find(word); at != std::string::npos;
+         at = folded.find(word, at + word.size()))
+      ++count;
+  }
+  return count;
+}
+
+bool IsLegalNotice(std::string_view text) {
+  const std::string folded = FoldCase(text.substr(0, 120));
+  for (std::string_view start : kLegalStarts) {
+    if (folded.starts_with(start)) return true;
+  }
+  return false;
 }
 
 bool IsClosingHeading(std::string_view text) {

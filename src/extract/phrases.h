@@ -17,6 +17,16 @@ bool IsChromeLine(std::string_view text);
 // A heading with nothing of the article below it: "Related articles", "Comments", "Tags".
 bool IsClosingHeading(std::string_view text);
 
+// A short line behind which nothing is the article's, whatever follows: "12 comments", "Other
+// news", "Today's top stories".
+bool IsTailLabel(std::string_view text);
+
+// "All rights reserved ...": the beginning of what is below every article of a site.
+bool IsLegalNotice(std::string_view text);
+
+// How often a text says "subscribe", "log in", "your account" and the like.
+int CountAccountWords(std::string_view text);
+
 // The text with ASCII, Latin-1, Greek and Cyrillic capitals made small, Arabic yeh and kaf made
 // Persian, typographic apostrophes made plain.
 std::string FoldCase(std::string_view utf8);

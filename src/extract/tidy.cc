@@ -145,10 +145,10 @@ bool IsTail(const Block& block) {
   if (IsChromeLine(line) || LeadsElsewhere(block)) return true;
   const std::size_t length = CountCodePoints(line);
   if (LinkShare(text) > 0.8 && length < 120) return true;
+  if (IsLegalNotice(line) && length < 400) return true;
   const std::string folded = FoldCase(line.substr(0, 60));
   for (std::string_view start :
-       {"©", "copyright", "all rights reserved", "(c) ", "tags:", "filed under", "posted in",
-        "categories:", "follow ", "like this", "share:"}) {
+       {"tags:", "filed under", "posted in", "categories:", "follow ", "like this", "share:"}) {
     if (folded.starts_with(start) && length < 200) return true;
   }
   return false;
@@ -209,6 +209,21 @@ void CutAtClosingHeading(std::vector<Block>& body) {
   }
 }
 
+// From a line such as "Comments (12)" or "Other news" on nothing is the article's, however much
+// it is, once there was an article.
+void CutAtTailLabel(std::vector<Block>& body) {
+  constexpr std::size_t kArticle = 250;
+  std::size_t before = 0;
+  for (std::size_t i = 0; i < body.size(); ++i) {
+    const std::string_view line = LineOf(body[i]);
+    if (before >= kArticle && !line.empty() && IsTailLabel(line)) {
+      body.resize(i);
+      return;
+    }
+    before += CountUnits(article::PlainText(body[i]));
+  }
+}
+
 void DropLines(std::vector<Block>& body) {
   std::erase_if(body, [](const Block& block) {
     const std::string_view line = LineOf(block);
@@ -247,6 +262,7 @@ void DropRepeatedQuotes(std::vector<Block>& body) {
 
 void Tidy(article::Article& article, std::string_view shown_standfirst) {
   auto& body = article.body;
+  CutAtTailLabel(body);
   CutAtClosingHeading(body);
   CutCards(body, article.url);
   DropLines(body);

@@ -20,11 +20,10 @@ enum class Verdict { kArticle, kWeak, kLoose, kSure };
 
 constexpr Hints kSureHints =
     Hints::Of(Hint::kNavigation, Hint::kFooter, Hint::kComments, Hint::kCookie);
-constexpr Hints kWeakHints = Hints::Of(Hint::kWidget, Hint::kTools, Hint::kModal);
+constexpr Hints kWeakHints = Hints::Of(Hint::kWidget, Hint::kTools, Hint::kModal, Hint::kPaywall);
 constexpr Hints kLooseHints =
     Hints::Of(Hint::kSidebar, Hint::kShare, Hint::kNewsletter, Hint::kRelated, Hint::kAdvertisement,
-              Hint::kPromotion, Hint::kTags, Hint::kAuthorBox, Hint::kLoading, Hint::kContents,
-              Hint::kPaywall);
+              Hint::kPromotion, Hint::kTags, Hint::kAuthorBox, Hint::kLoading, Hint::kContents);
 
 Verdict ByTag(const PageFacts& facts, NodeId id) {
   switch (facts.document()[id].tag) {
@@ -85,7 +84,12 @@ Verdict ByHints(const PageFacts& facts, NodeId id) {
   if (small && !node.hints.HasAny(Hints::Of(Hint::kAdvertisement, Hint::kShare, Hint::kTools))) {
     return Verdict::kArticle;
   }
-  if (node.hints.HasAny(kSureHints)) return Verdict::kSure;
+  if (node.hints.HasAny(kSureHints)) {
+    // "content-nav-section" with paragraphs and hardly a link is no navigation.
+    const bool prose = node.raw_prose > 400 && facts.LinkDensity(id) < 0.25 &&
+                       !node.hints.HasAny(Hints::Of(Hint::kFooter, Hint::kComments, Hint::kCookie));
+    return prose ? Verdict::kWeak : Verdict::kSure;
+  }
   if (node.hints.HasAny(kLooseHints)) return Verdict::kLoose;
   return node.hints.HasAny(kWeakHints) ? Verdict::kWeak : Verdict::kArticle;
 }
