@@ -12,6 +12,7 @@ struct Limits {
   std::size_t bytes = 16u << 20;    // of input, after decompression
   std::size_t nodes = 1u << 20;     // of a parsed tree
   std::size_t depth = 512;          // of a parsed tree
+  std::size_t attributes = 1024;    // of one element
   std::size_t memory = 512u << 20;  // bytes a parser may allocate
   std::chrono::milliseconds time{5000};
 };

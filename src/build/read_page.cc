@@ -62,8 +62,8 @@ Result<ReadPage> ReadArticle(std::string_view bytes, std::string_view content_ty
 
 Result<html::Document> ParsePage(std::string_view bytes, std::string_view content_type,
                                  const Limits& limits) {
-  const html::DecodedPage decoded = html::DecodePage(bytes, content_type);
-  return html::Parse(decoded.utf8, limits);
+  html::DecodedPage decoded = html::DecodePage(bytes, content_type);
+  return html::Parse(std::move(decoded.utf8), limits);
 }
 
 Url AddressOf(const html::Document& document) {

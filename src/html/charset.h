@@ -20,6 +20,15 @@ struct DecodedPage {
   CharsetSource source = CharsetSource::kFallback;
 };
 
+// The Encoding Standard's name, in lower case, of the encoding that a label means ("latin1" is
+// "windows-1252"); empty for a label that no encoding has.
+std::string EncodingOfLabel(std::string_view label);
+
+// What a browser takes a page without Content-Type for: the HTML Standard, section 13.2.3.2, with
+// 13.2.3.2.2 (prescan of the first 1,024 bytes) and, as a later <meta> changes the encoding,
+// 13.2.3.4. "windows-1252" where nothing says.
+std::string SniffEncoding(std::string_view bytes);
+
 // Bytes of a page to UTF-8, in the order of the HTML Standard, section 13.2.3: byte order mark,
 // Content-Type header (`http_content_type`, may be empty), <meta> in the first 1,024 bytes, then
 // "is it UTF-8", then ICU's statistical detector. A declared charset that does not fit (a page that

@@ -18,8 +18,9 @@ TEST(CharsetTest, FollowsTheOrderOfTheStandard) {
       {"\xD3\xC8\x98", "text/html; Charset=\"windows-1256\"; x", "سبک", CharsetSource::kHttpHeader},
       {"<meta charset=windows-1256>\xD3", "text/html", "<meta charset=windows-1256>س",
        CharsetSource::kMetaTag},
-      {"<!-- <meta charset=koi8-r> --><meta http-equiv=x content='text/html; charset=koi8-r'>\xF0",
-       "", "<!-- <meta charset=koi8-r> --><meta http-equiv=x content='text/html; charset=koi8-r'>П",
+      {"<!-- <meta charset=koi8-r> --><meta http-equiv=content-type content='text/html; charset=koi8-r'>\xF0",
+       "",
+       "<!-- <meta charset=koi8-r> --><meta http-equiv=content-type content='text/html; charset=koi8-r'>П",
        CharsetSource::kMetaTag},
       // A declared charset that does not fit: the bytes are UTF-8.
       {"سبک", "text/html; charset=windows-1256", "سبک", CharsetSource::kValidUtf8},

@@ -1,45 +1,43 @@
 #include "html/tags.h"
 
-#include <string>
-#include <unordered_map>
-#include <vector>
+#include <array>
+
+#include "html/name_key.h"
 
 namespace sabok::html {
 namespace {
 
-// The list spells two names as identifiers: template_ and amp_img.
-std::vector<std::string> MakeNames() {
-  std::vector<std::string> names = {"other"};
-#define SABOK_TAG_NAME(name) names.emplace_back(#name);
-  SABOK_HTML_TAGS(SABOK_TAG_NAME)
-#undef SABOK_TAG_NAME
-  for (std::string& name : names) {
-    if (name.ends_with('_')) name.pop_back();
-    for (char& c : name) {
-      if (c == '_') c = '-';
-    }
-  }
-  return names;
-}
+#define SABOK_TAG_COUNT(name) +1
+constexpr std::size_t kTags = 1 SABOK_HTML_TAGS(SABOK_TAG_COUNT);
+#undef SABOK_TAG_COUNT
 
-const std::vector<std::string>& Names() {
-  static const auto& names = *new std::vector<std::string>(MakeNames());
-  return names;
-}
+// The list spells some names as identifiers: template_ and amp_img.
+struct Spelling {
+  char text[20] = {};
+  std::size_t size = 0;
+
+  constexpr Spelling(std::string_view identifier) {
+    if (identifier.ends_with('_')) identifier.remove_suffix(1);
+    for (const char c : identifier) text[size++] = c == '_' ? '-' : c;
+  }
+  constexpr operator std::string_view() const { return {text, size}; }
+};
+
+#define SABOK_TAG_NAME(name) , Spelling(#name)
+constexpr std::array<Spelling, kTags> kNames = {Spelling("other") SABOK_HTML_TAGS(SABOK_TAG_NAME)};
+#undef SABOK_TAG_NAME
+
+constexpr NameIndex<kTags> kIndex(kNames);
 
 }  // namespace
 
+Tag TagByKey(const NameKey& key) { return static_cast<Tag>(kIndex.Find(key)); }
+
 Tag TagByName(std::string_view name) {
-  static const auto& index = *[] {
-    auto* map = new std::unordered_map<std::string_view, Tag>;
-    for (std::size_t i = 1; i < Names().size(); ++i) map->emplace(Names()[i], static_cast<Tag>(i));
-    return map;
-  }();
-  const auto found = index.find(name);
-  return found == index.end() ? Tag::kOther : found->second;
+  return name.size() > NameKey::kLongest ? Tag::kOther : TagByKey(NameKey::Of(name));
 }
 
-std::string_view NameOf(Tag tag) { return Names()[static_cast<std::size_t>(tag)]; }
+std::string_view NameOf(Tag tag) { return kNames[static_cast<std::size_t>(tag)]; }
 
 bool IsHeading(Tag tag) { return tag >= Tag::k_h1 && tag <= Tag::k_h6; }
 
