@@ -4,6 +4,7 @@
 #include "app/config.h"
 #include "app/output.h"
 #include "app/progress_bar.h"
+#include "app/signing.h"
 #include "base/text.h"
 #include "build/build.h"
 #include "platform/clock.h"
@@ -24,6 +25,7 @@ int RunBuild(const BuildArguments& arguments) {
     }
     options->published = seconds;
   }
+  if (const auto ready = PrepareSigning(*options); !ready) return Complain(ready.error());
   build::Builder builder(*std::move(options), platform::Clock::System());
   const platform::InterruptGuard guard([&builder] { builder.Stop(); });
   ProgressBar progress(arguments.quiet || arguments.json);

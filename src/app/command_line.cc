@@ -110,12 +110,49 @@ void AddServe(CLI::App& app, Chosen& chosen) {
   command->callback([arguments, &chosen] { chosen.status = RunServe(*arguments); });
 }
 
+void AddKeygen(CLI::App& app, Chosen& chosen) {
+  auto arguments = std::make_shared<KeygenArguments>();
+  CLI::App* const command = app.add_subcommand("keygen", "Make the keys that sign editions");
+  command->footer(
+      "Writes sabok.key and sabok.pub, which minisign reads too, and a companion for browsers\n"
+      "without Ed25519, sabok.p256.key and sabok.p256.pub. The password is asked for, or taken from\n"
+      "SABOK_KEY_PASSWORD. With --replace the old key says that the new one follows it: leave\n"
+      "sabok.rotations beside the key that [edition] key names.");
+  command->add_option("--out", arguments->out, "The files' name without ending (default: sabok)");
+  command->add_flag("--no-password", arguments->no_password, "Anyone who has the file may sign");
+  command->add_option("--replace", arguments->replace, "The secret key that the new one follows");
+  command->add_option("--site", arguments->site, "With --replace: [site] url");
+  command->add_option("--from", arguments->from,
+                      "With --replace: the first edition that the new key signs");
+  command->callback([arguments, &chosen] { chosen.status = RunKeygen(*arguments); });
+}
+
+void AddSign(CLI::App& app, Chosen& chosen) {
+  auto arguments = std::make_shared<SignArguments>();
+  CLI::App* const command =
+      app.add_subcommand("sign", "Sign an edition that was built without key");
+  command->add_option("DIR", arguments->folder,
+                      "The edition, or the link to the current one (default: public)");
+  command->add_option("--key", arguments->key, "The secret key (default: sabok.key)");
+  command->callback([arguments, &chosen] { chosen.status = RunSign(*arguments); });
+}
+
 void AddVerify(CLI::App& app, Chosen& chosen) {
   auto arguments = std::make_shared<VerifyArguments>();
   CLI::App* const command =
-      app.add_subcommand("verify", "Check every file of an edition against its manifest");
-  command->add_option("DIR", arguments->folder,
-                      "The edition, or the link to the current one (default: public)");
+      app.add_subcommand("verify", "Check an edition: its signature, its age and every byte");
+  command->footer(
+      "Without --key nothing says who wrote it: only that it is whole. With --state, what was\n"
+      "accepted is remembered, and an older edition or an older key is refused from then on.\n\n"
+      "Exit status: 0 whole; 1 not to be trusted.");
+  command->add_option("WHERE", arguments->where,
+                      "A folder, the link to one, or an address (default: public)");
+  command->add_option("--key", arguments->key, "The newsroom's public key: a file, or its base64");
+  command->add_option("--site", arguments->site, "The site it must be of");
+  command->add_option("--state", arguments->state, "A file that remembers what was accepted");
+  command->add_option("-j,--threads", arguments->threads, "Threads (default: one a core)")
+      ->check(CLI::Range(1, 256));
+  AddNetwork(*command, arguments->allow_private, arguments->proxy);
   command->add_flag("--json", arguments->json, "Print the result as JSON");
   command->callback([arguments, &chosen] { chosen.status = RunVerify(*arguments); });
 }
@@ -174,6 +211,8 @@ int Main(int argc, char** argv) {
   AddBuild(app, chosen);
   AddExtract(app, chosen);
   AddServe(app, chosen);
+  AddKeygen(app, chosen);
+  AddSign(app, chosen);
   AddVerify(app, chosen);
   AddMirror(app, chosen);
   AddSwitch(app, chosen);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -49,8 +50,27 @@ struct ServeArguments {
 };
 
 struct VerifyArguments {
-  platform::Path folder = "public";
+  std::string where = "public";  // a folder or an address
+  std::string key;               // a .pub file, or its base64
+  std::string site;
+  platform::Path state;  // what this reader accepted before; empty: nothing is remembered
+  int threads = 0;
+  bool allow_private = false;
+  std::string proxy;
   bool json = false;
+};
+
+struct KeygenArguments {
+  platform::Path out = "sabok";
+  bool no_password = false;
+  platform::Path replace;  // the old secret key
+  std::string site;
+  std::uint64_t from = 0;
+};
+
+struct SignArguments {
+  platform::Path folder = "public";
+  platform::Path key = "sabok.key";
 };
 
 struct MirrorArguments {
@@ -76,6 +96,8 @@ int RunInit(const InitArguments& arguments);
 int RunBuild(const BuildArguments& arguments);
 int RunExtract(const ExtractArguments& arguments);
 int RunServe(const ServeArguments& arguments);
+int RunKeygen(const KeygenArguments& arguments);
+int RunSign(const SignArguments& arguments);
 int RunVerify(const VerifyArguments& arguments);
 int RunMirror(const MirrorArguments& arguments);
 int RunSwitch(const SwitchArguments& arguments);

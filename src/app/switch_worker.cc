@@ -57,10 +57,12 @@ Result<std::string> SwitchWorker(const build::BuildOptions& options, const Worke
   }
   std::string light = options.light.string();
   if (!light.ends_with('/')) light += '/';
+  boost::json::array mirrors;
+  for (const Url& mirror : options.mirrors) mirrors.emplace_back(mirror.string());
   const boost::json::object config{{"site", options.site.string()},
                                    {"keys", {keys.ed25519, keys.p256}},
                                    {"light", light},
-                                   {"mirrors", boost::json::array()},
+                                   {"mirrors", mirrors},
                                    {"wait", options.worker.wait_ms}};
   return ScriptWithConfig("worker.js", config) + "\n";
 }

@@ -6,6 +6,7 @@
 #include "build/listing.h"
 #include "build/pages.h"
 #include "build/pictures.h"
+#include "build/policy.h"
 #include "build/survey.h"
 #include "edition/writer.h"
 #include "picture/light_picture.h"
@@ -25,6 +26,12 @@ std::vector<Url> PicturesOf(const Survey& survey) {
     pictures.insert(page.pictures.begin(), page.pictures.end());
   }
   return {pictures.begin(), pictures.end()};
+}
+
+std::vector<std::string> AddressesOf(const std::vector<Url>& urls) {
+  std::vector<std::string> addresses;
+  for (const Url& url : urls) addresses.push_back(url.string());
+  return addresses;
 }
 
 // With not one page to show, whatever is current is better.
@@ -102,7 +109,13 @@ Result<BuildReport> Builder::RunPasses(Progress& progress) {
 
   // 6. Publish: everything durable, then one rename.
   const std::int64_t published = options_.published.value_or(clock_.UnixSeconds());
-  report.edition = TRY(writer->Finish(published, options_.site.string()));
+  const edition::Statement statement{.published = published,
+                                     .lifetime = options_.lifetime,
+                                     .site = options_.site.string(),
+                                     .mirrors = AddressesOf(options_.mirrors),
+                                     .policy = PolicyJson(options_, survey, context),
+                                     .keys = options_.rotations};
+  report.edition = TRY(writer->Finish(statement, options_.sign));
   return report;
 }
 

@@ -9,6 +9,7 @@
 
 #include "base/limits.h"
 #include "base/url.h"
+#include "edition/writer.h"
 #include "extract/site_rules.h"
 #include "fetch/fetcher.h"
 #include "picture/light_picture.h"
@@ -69,7 +70,7 @@ struct BuildOptions {
 
   Url light;                 // where the Light edition will be served; may be empty
   std::string light_name;    // "Harbour Courier Light"
-  std::vector<Url> mirrors;  // other places the edition is served from
+  std::vector<Url> mirrors;  // other places the edition is served from; each ends in "/"
   PromptOptions prompt;
   std::size_t budget = 14'336;  // bytes of an article page on the wire, headers included
   render::PictureMode pictures = render::PictureMode::kOnTap;
@@ -80,6 +81,12 @@ struct BuildOptions {
   platform::Path output = "public";
   platform::Path state = "state.db";
   int keep = 7;
+  std::int64_t lifetime = 30 * 24 * 60 * 60;  // seconds until an edition expires
+  platform::Path key;                         // the secret key; empty: the edition stays unsigned
+  platform::Path rotations_file;              // empty: the one beside `key`
+  std::vector<edition::KeyRotation> rotations;
+  // Signs the manifest when all reading and decoding is over.
+  edition::SignManifest sign;
   // What the manifest says of the time of publishing, in Unix seconds; the clock's if unset.
   std::optional<std::int64_t> published;
   int threads = 0;  // 0: one a core

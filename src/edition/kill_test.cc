@@ -26,7 +26,8 @@ class KillTest : public FolderTest {
       const std::string text = std::string(200, 'x') + std::to_string(i % 2 == 0 ? 0 : seed);
       TRY(writer->Add(std::to_string(i) + "/index.html", text, "text/html"));
     }
-    return writer->Finish(static_cast<std::int64_t>(seed), "https://example.org/");
+    return writer->Finish(
+        {.published = static_cast<std::int64_t>(seed % 1'000'000), .site = "https://example.org/"});
   }
 
   // A process that builds one edition after the other until it is killed.

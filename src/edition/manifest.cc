@@ -1,202 +1,197 @@
-// The adapter for Boost.JSON.
+// The root manifest as canonical JSON.
 #include "edition/manifest.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <boost/json.hpp>
 #include <iterator>
 
 #include "base/text.h"
-#include "edition/path.h"
+#include "edition/json_form.h"
 
 namespace sabok::edition {
 namespace {
 
 namespace json = boost::json;
 
-constexpr int kFormat = 1;
-// Manifest, files, entry, encodings, encoding.
-constexpr std::size_t kDepth = 5;
+constexpr std::uint64_t kFormat = 2;
+// Root and what its policy may nest.
+constexpr std::size_t kDepth = 8;
 
-void AppendQuoted(std::string& out, std::string_view text) {
-  out += '"';
-  for (const char c : text) {
-    if (c == '"' || c == '\\') {
-      out += '\\';
-      out += c;
-    } else if (static_cast<unsigned char>(c) < 0x20) {
-      fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<unsigned>(c));
-    } else {
-      out += c;
-    }
-  }
-  out += '"';
-}
+Result<void> AppendValue(std::string& out, const json::value& value);
 
-void AppendEncoding(std::string& out, std::string_view name, const EncodedFile& encoding) {
-  fmt::format_to(std::back_inserter(out), R"("{}": {{"sha256": "{}", "size": {}}})", name,
-                 encoding.sha256, encoding.size);
-}
-
-void AppendEntry(std::string& out, const FileEntry& entry) {
+Result<void> AppendObject(std::string& out, const json::object& object) {
+  std::vector<std::string_view> keys;
+  for (const auto& member : object) keys.emplace_back(member.key().data(), member.key().size());
+  std::ranges::sort(keys);
   out += '{';
-  if (entry.brotli || entry.gzip) {
-    out += "\"encodings\": {";
-    if (entry.brotli) AppendEncoding(out, "br", *entry.brotli);
-    if (entry.brotli && entry.gzip) out += ", ";
-    if (entry.gzip) AppendEncoding(out, "gzip", *entry.gzip);
-    out += "}, ";
+  const char* separator = "";
+  for (const std::string_view key : keys) {
+    out += separator;
+    AppendQuoted(out, key);
+    out += ": ";
+    TRY(AppendValue(out, object.at(key)));
+    separator = ", ";
   }
-  fmt::format_to(std::back_inserter(out), R"("sha256": "{}", "size": {}, "type": )", entry.sha256,
-                 entry.size);
-  AppendQuoted(out, entry.type);
+  out += '}';
+  return {};
+}
+
+Result<void> AppendArray(std::string& out, const json::array& array) {
+  out += '[';
+  const char* separator = "";
+  for (const json::value& item : array) {
+    out += separator;
+    TRY(AppendValue(out, item));
+    separator = ", ";
+  }
+  out += ']';
+  return {};
+}
+
+Result<void> AppendValue(std::string& out, const json::value& value) {
+  if (value.is_object()) return AppendObject(out, value.get_object());
+  if (value.is_array()) return AppendArray(out, value.get_array());
+  if (value.is_bool()) {
+    out += value.get_bool() ? "true" : "false";
+  } else if (value.is_null()) {
+    out += "null";
+  } else if (value.is_string()) {
+    AppendQuoted(out, std::string_view(value.get_string().data(), value.get_string().size()));
+  } else if (value.is_int64() && std::abs(value.get_int64()) <= kMaxNumber) {
+    out += std::to_string(value.get_int64());
+  } else {
+    return Invalid("a policy holds integers up to 2^53 - 1 only");
+  }
+  return {};
+}
+
+void AppendRotation(std::string& out, const KeyRotation& key) {
+  fmt::format_to(std::back_inserter(out), "{{\"from_edition\": {}", key.from_edition);
+  for (const auto& [name, text] :
+       {std::pair("new", &key.new_key), std::pair("new_p256", &key.new_p256),
+        std::pair("old", &key.old_key), std::pair("signature", &key.signature),
+        std::pair("signature_p256", &key.signature_p256)}) {
+    fmt::format_to(std::back_inserter(out), ", \"{}\": ", name);
+    AppendQuoted(out, *text);
+  }
   out += '}';
 }
 
-std::unexpected<Error> Invalid(std::string what) {
-  return Fail(ErrorCode::kInvalid, std::move(what));
-}
-
-Result<std::string> TextOf(const json::object& object, std::string_view key) {
-  const json::value* value = object.if_contains(key);
-  const json::string* text = value ? value->if_string() : nullptr;
-  if (text == nullptr) return Invalid(fmt::format("\"{}\" is missing or no string", key));
-  return std::string(text->data(), text->size());
-}
-
-Result<std::int64_t> NumberOf(const json::object& object, std::string_view key) {
-  const json::value* value = object.if_contains(key);
-  const std::int64_t* number = value ? value->if_int64() : nullptr;
-  if (number == nullptr) return Invalid(fmt::format("\"{}\" is missing or no number", key));
-  return *number;
-}
-
-Result<std::uint64_t> CountOf(const json::object& object, std::string_view key) {
-  const std::int64_t number = TRY(NumberOf(object, key));
-  if (number < 0) return Invalid(fmt::format("\"{}\" is negative", key));
-  return static_cast<std::uint64_t>(number);
-}
-
-bool IsSha256(std::string_view text) {
-  return text.size() == 64 && std::all_of(text.begin(), text.end(), [](char c) {
-           return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-         });
-}
-
-Result<std::string> HashOf(const json::object& object, std::string_view key) {
-  std::string hash = TRY(TextOf(object, key));
-  if (!IsSha256(hash)) return Invalid(fmt::format("\"{}\" is no SHA-256", key));
-  return hash;
-}
-
-Result<std::optional<EncodedFile>> EncodingOf(const json::object& encodings, std::string_view key) {
-  const json::value* value = encodings.if_contains(key);
-  if (value == nullptr) return std::optional<EncodedFile>();
-  const json::object* object = value->if_object();
-  if (object == nullptr) return Invalid(fmt::format("\"{}\" is no object", key));
-  EncodedFile encoding;
-  encoding.sha256 = TRY(HashOf(*object, "sha256"));
-  encoding.size = TRY(CountOf(*object, "size"));
-  return std::optional(std::move(encoding));
-}
-
-Result<FileEntry> EntryOf(const json::value& value) {
-  const json::object* object = value.if_object();
-  if (object == nullptr) return Invalid("the entry is no object");
-  FileEntry entry;
-  entry.sha256 = TRY(HashOf(*object, "sha256"));
-  entry.size = TRY(CountOf(*object, "size"));
-  entry.type = TRY(TextOf(*object, "type"));
-  TRY(CheckMediaType(entry.type));
-  if (const json::value* encodings = object->if_contains("encodings")) {
-    if (!encodings->is_object()) return Invalid("\"encodings\" is no object");
-    entry.brotli = TRY(EncodingOf(encodings->get_object(), "br"));
-    entry.gzip = TRY(EncodingOf(encodings->get_object(), "gzip"));
+// One item a line.
+template <typename Items, typename Append>
+void AppendLines(std::string& out, std::string_view name, const Items& items, Append append) {
+  fmt::format_to(std::back_inserter(out), "  \"{}\": [", name);
+  const char* separator = "\n    ";
+  for (const auto& item : items) {
+    out += separator;
+    append(out, item);
+    separator = ",\n    ";
   }
-  return entry;
+  out += items.empty() ? "],\n" : "\n  ],\n";
 }
 
-Result<json::value> Parse(std::string_view text, json::storage_ptr storage) {
-  json::parse_options options;
-  options.max_depth = kDepth;
-  json::error_code error;
-  json::value value = json::parse(text, error, std::move(storage), options);
-  if (error) return Invalid("this is no JSON as manifests have it: " + error.message());
-  return value;
+Result<std::vector<KeyRotation>> RotationsOf(const json::object& root) {
+  std::vector<KeyRotation> keys;
+  for (const json::value& value : *TRY(ArrayOf(root, "keys"))) {
+    const json::object* object = value.if_object();
+    if (object == nullptr) return Invalid("\"keys\" holds something that is no object");
+    KeyRotation key;
+    key.from_edition = TRY(NumberOf(*object, "from_edition"));
+    key.new_key = TRY(TextOf(*object, "new"));
+    key.new_p256 = TRY(TextOf(*object, "new_p256"));
+    key.old_key = TRY(TextOf(*object, "old"));
+    key.signature = TRY(TextOf(*object, "signature"));
+    key.signature_p256 = TRY(TextOf(*object, "signature_p256"));
+    keys.push_back(std::move(key));
+  }
+  return keys;
 }
 
-Result<Manifest> ManifestOf(const json::object& object, const Limits& limits) {
-  const std::int64_t format = TRY(NumberOf(object, "format"));
+Result<std::vector<std::string>> MirrorsOf(const json::object& root) {
+  std::vector<std::string> mirrors;
+  for (const json::value& value : *TRY(ArrayOf(root, "mirrors"))) {
+    const json::string* text = value.if_string();
+    const std::string_view mirror = text ? std::string_view(text->data(), text->size()) : "";
+    const bool web = mirror.starts_with("https://") || mirror.starts_with("http://");
+    if (!web || !mirror.ends_with('/')) {
+      return Invalid("a mirror is an http or https address that ends in \"/\"");
+    }
+    mirrors.emplace_back(mirror);
+  }
+  return mirrors;
+}
+
+Result<std::vector<SectionEntry>> SectionsOf(const json::object& root) {
+  std::vector<SectionEntry> sections;
+  for (const json::value& value : *TRY(ArrayOf(root, "sections"))) {
+    const json::object* object = value.if_object();
+    if (object == nullptr) return Invalid("\"sections\" holds something that is no object");
+    SectionEntry section;
+    section.first = TRY(TextOf(*object, "first"));
+    section.sha256 = TRY(HashOf(*object, "sha256"));
+    section.size = TRY(NumberOf(*object, "size"));
+    if (sections.empty() != section.first.empty()) {
+      return Invalid("the first section, and no other, begins with \"\"");
+    }
+    if (!sections.empty()) {
+      TRY(CheckPath(section.first));
+      if (section.first <= sections.back().first) return Invalid("the sections are not in order");
+    }
+    sections.push_back(std::move(section));
+  }
+  return sections;
+}
+
+Result<Manifest> ManifestOf(const json::object& root) {
+  const std::uint64_t format = TRY(NumberOf(root, "format"));
   if (format != kFormat) {
     return Fail(ErrorCode::kInvalid,
                 fmt::format("the manifest's format is {}, not {}", format, kFormat), {},
                 "use the version of Sabok that wrote this edition, or a newer one");
   }
   Manifest manifest;
-  manifest.number = TRY(CountOf(object, "edition"));
-  manifest.site = TRY(TextOf(object, "site"));
-  manifest.published = TRY(NumberOf(object, "published"));
-  manifest.previous = TRY(TextOf(object, "previous"));
-  if (!manifest.previous.empty() && !IsSha256(manifest.previous)) {
-    return Invalid("\"previous\" is no SHA-256");
-  }
-  const json::value* files = object.if_contains("files");
-  if (files == nullptr || !files->is_object()) return Invalid("\"files\" is missing");
-  if (files->get_object().size() > limits.nodes) {
-    return Fail(ErrorCode::kLimit, fmt::format("more than {} files", limits.nodes));
-  }
-  for (const auto& [key, value] : files->get_object()) {
-    std::string path(key.data(), key.size());
-    TRY(CheckPath(path));
-    Result<FileEntry> entry = EntryOf(value);
-    if (!entry) return std::unexpected(std::move(entry).error().At(path));
-    manifest.files.emplace(std::move(path), *std::move(entry));
-  }
+  manifest.number = TRY(NumberOf(root, "edition"));
+  manifest.expires = static_cast<std::int64_t>(TRY(NumberOf(root, "expires")));
+  const json::object* files = TRY(ObjectOf(root, "files"));
+  manifest.file_count = TRY(NumberOf(*files, "count"));
+  manifest.file_bytes = TRY(NumberOf(*files, "size"));
+  manifest.keys = TRY(RotationsOf(root));
+  manifest.mirrors = TRY(MirrorsOf(root));
+  manifest.policy.clear();
+  TRY(AppendObject(manifest.policy, *TRY(ObjectOf(root, "policy"))));
+  manifest.previous = TRY(TextOf(root, "previous"));
+  if (!manifest.previous.empty()) TRY(HashOf(root, "previous"));
+  manifest.published = static_cast<std::int64_t>(TRY(NumberOf(root, "published")));
+  manifest.sections = TRY(SectionsOf(root));
+  manifest.site = TRY(TextOf(root, "site"));
   return manifest;
 }
 
 }  // namespace
 
-std::uint64_t FileEntry::SmallestSize() const {
-  std::uint64_t smallest = size;
-  if (brotli) smallest = std::min(smallest, brotli->size);
-  if (gzip) smallest = std::min(smallest, gzip->size);
-  return smallest;
-}
-
-std::string ToJson(const FileEntry& entry) {
-  std::string out;
-  AppendEntry(out, entry);
-  return out;
-}
+std::string SectionEntry::Path() const { return std::string(kSectionsFolder) + sha256 + ".json"; }
 
 std::string ToJson(const Manifest& manifest) {
-  std::string out = fmt::format("{{\n  \"edition\": {},\n  \"files\": {{", manifest.number);
-  const char* separator = "\n";
-  for (const auto& [path, entry] : manifest.files) {
-    out += separator;
-    out += "    ";
-    AppendQuoted(out, path);
-    out += ": ";
-    AppendEntry(out, entry);
-    separator = ",\n";
-  }
-  if (!manifest.files.empty()) out += "\n  ";
-  fmt::format_to(
-      std::back_inserter(out),
-      "}},\n  \"format\": {},\n  \"previous\": \"{}\",\n  \"published\": {},\n  \"site\": ",
-      kFormat, manifest.previous, manifest.published);
+  std::string out = fmt::format(
+      "{{\n  \"edition\": {},\n  \"expires\": {},\n  \"files\": {{\"count\": {}, \"size\": {}}},\n"
+      "  \"format\": {},\n",
+      manifest.number, manifest.expires, manifest.file_count, manifest.file_bytes, kFormat);
+  AppendLines(out, "keys", manifest.keys, AppendRotation);
+  AppendLines(out, "mirrors", manifest.mirrors, AppendQuoted);
+  fmt::format_to(std::back_inserter(out),
+                 "  \"policy\": {},\n  \"previous\": \"{}\",\n  \"published\": {},\n",
+                 manifest.policy, manifest.previous, manifest.published);
+  AppendLines(out, "sections", manifest.sections, [](std::string& to, const SectionEntry& section) {
+    to += "{\"first\": ";
+    AppendQuoted(to, section.first);
+    fmt::format_to(std::back_inserter(to), ", \"sha256\": \"{}\", \"size\": {}}}", section.sha256,
+                   section.size);
+  });
+  out += "  \"site\": ";
   AppendQuoted(out, manifest.site);
   out += "\n}\n";
   return out;
-}
-
-Result<FileEntry> ParseFileEntry(std::string_view text) {
-  const json::value value = TRY(Parse(text, {}));
-  FileEntry entry = TRY(EntryOf(value));
-  if (ToJson(entry) != text) return Invalid("the entry is not in canonical form");
-  return entry;
 }
 
 Result<Manifest> ParseManifest(std::string_view text, const Limits& limits) {
@@ -204,18 +199,39 @@ Result<Manifest> ParseManifest(std::string_view text, const Limits& limits) {
     return Fail(ErrorCode::kLimit,
                 fmt::format("the manifest is larger than {} bytes", limits.bytes));
   }
-  if (!IsValidUtf8(text)) return Invalid("the manifest is not UTF-8");
   Manifest manifest;
   {
     json::monotonic_resource memory;
-    const json::value value = TRY(Parse(text, &memory));
+    const json::value value = TRY(ParseJson(text, kDepth, &memory));
     if (!value.is_object()) return Invalid("the manifest is no object");
-    manifest = TRY(ManifestOf(value.get_object(), limits));
+    manifest = TRY(ManifestOf(value.get_object()));
   }
-  // Catches in one comparison whatever we would otherwise overlook: unknown and repeated keys,
-  // another order, other spellings. A signed file has one form only.
+  // A signed file has one form only: see ParseSection.
   if (ToJson(manifest) != text) return Invalid("the manifest is not in canonical form");
   return manifest;
+}
+
+std::string RotationsToJson(const std::vector<KeyRotation>& rotations) {
+  std::string out = "{\n";
+  AppendLines(out, "keys", rotations, AppendRotation);
+  out.resize(out.size() - 2);  // the comma
+  return out + "\n}\n";
+}
+
+Result<std::vector<KeyRotation>> ParseRotations(std::string_view text) {
+  const json::value value = TRY(ParseJson(text, kDepth));
+  if (!value.is_object()) return Invalid("this is no list of keys");
+  auto rotations = TRY(RotationsOf(value.get_object()));
+  if (RotationsToJson(rotations) != text) return Invalid("this is no list of keys");
+  return rotations;
+}
+
+Result<std::string> CanonicalObject(std::string_view text) {
+  const json::value value = TRY(ParseJson(text, kDepth - 1));
+  if (!value.is_object()) return Invalid("a policy is an object");
+  std::string out;
+  TRY(AppendObject(out, value.get_object()));
+  return out;
 }
 
 }  // namespace sabok::edition

@@ -1,67 +1,82 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
-#include <map>
-#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/limits.h"
 #include "base/result.h"
+#include "edition/file_entry.h"
 
 namespace sabok::edition {
 
-// Where the manifest stands inside an edition, and its detached signature.
+// Where the root manifest stands inside an edition, its detached signatures, and the folder of its
+// sections. docs/edition-format.md specifies all of them.
 inline constexpr std::string_view kManifestPath = "_sabok/manifest.json";
 inline constexpr std::string_view kSignaturePath = "_sabok/manifest.json.minisig";
+inline constexpr std::string_view kP256SignaturePath = "_sabok/manifest.json.p256";
+inline constexpr std::string_view kSectionsFolder = "_sabok/sections/";
 
-// The bytes of one encoding of a file (".br" or ".gz" beside it).
-struct EncodedFile {
-  std::string sha256;
-  std::uint64_t size = 0;
-  friend bool operator==(const EncodedFile&, const EncodedFile&) = default;
+// "_sabok/sections/NAME.json". (Other files may stand deeper in that folder.)
+bool IsSectionPath(std::string_view path);
+
+// The largest number any field of a manifest may have: what JavaScript counts exactly.
+inline constexpr std::int64_t kMaxNumber = (std::int64_t{1} << 53) - 1;
+inline constexpr std::size_t kMaxManifestBytes = std::size_t{16} << 20;
+
+// A statement by one key that another follows it. `old_key` and `new_key` are minisign public keys
+// in base64, as the second line of a .pub file; signatures are base64 too.
+struct KeyRotation {
+  std::uint64_t from_edition = 0;
+  std::string new_key;
+  std::string new_p256;  // base64 of the 65-byte point; empty if there is none
+  std::string old_key;
+  std::string signature;
+  std::string signature_p256;  // empty if the old key had no P-256 companion
+  friend bool operator==(const KeyRotation&, const KeyRotation&) = default;
 };
 
-// What the manifest says of one file. `sha256` and `size` are of the plain bytes.
-struct FileEntry {
+// One section as the root names it: it holds every path from `first` on, up to the next one's.
+struct SectionEntry {
+  std::string first;  // empty for the first section
   std::string sha256;
   std::uint64_t size = 0;
-  std::string type;  // "text/html; charset=utf-8"
-  std::optional<EncodedFile> brotli;
-  std::optional<EncodedFile> gzip;
-
-  // What the smallest form weighs.
-  std::uint64_t SmallestSize() const;
-  friend bool operator==(const FileEntry&, const FileEntry&) = default;
+  // "_sabok/sections/<sha256>.json"
+  std::string Path() const;
+  friend bool operator==(const SectionEntry&, const SectionEntry&) = default;
 };
 
-// The list of all files of an edition but itself and its signature. A plain value.
+// The root of an edition: everything about it but its list of files, which is in the sections. A
+// plain value.
 struct Manifest {
   std::uint64_t number = 0;
-  std::string site;            // "https://example.org/"
-  std::int64_t published = 0;  // Unix seconds
-  std::string previous;        // SHA-256 of the manifest before this one; empty for the first
-  std::map<std::string, FileEntry, std::less<>> files;
+  std::int64_t expires = 0;      // Unix seconds; after it a reader takes it for withheld news
+  std::uint64_t file_count = 0;  // in all sections
+  std::uint64_t file_bytes = 0;  // of them, plain
+  std::vector<KeyRotation> keys;
+  std::vector<std::string> mirrors;  // base addresses that end in "/"
+  std::string policy = "{}";         // for the switch and the worker: CanonicalObject's form
+  std::string previous;              // SHA-256 of the root before this one; empty for the first
+  std::int64_t published = 0;        // Unix seconds
+  std::vector<SectionEntry> sections;
+  std::string site;  // "https://example.org/"
   friend bool operator==(const Manifest&, const Manifest&) = default;
 };
 
-// Canonical JSON: keys sorted by bytes, one file a line, one final newline. Equal manifests give
-// equal bytes.
+// Canonical JSON: keys sorted by bytes, one final newline. Equal manifests give equal bytes.
 std::string ToJson(const Manifest& manifest);
 
 // Takes exactly what ToJson writes: unknown keys, other formats, bad paths and hashes are errors.
-// The default bounds hold a million files.
 Result<Manifest> ParseManifest(std::string_view json,
-                               const Limits& limits = {.bytes = 512u << 20, .nodes = 16u << 20});
+                               const Limits& limits = {.bytes = kMaxManifestBytes});
 
-// One entry in one line, for keeping it in a database.
-std::string ToJson(const FileEntry& entry);
-Result<FileEntry> ParseFileEntry(std::string_view json);
+// A list of rotations by itself, one a line, as the newsroom keeps it between editions.
+std::string RotationsToJson(const std::vector<KeyRotation>& rotations);
+Result<std::vector<KeyRotation>> ParseRotations(std::string_view json);
 
-// A path as an edition takes it: relative, '/' between non-empty components, neither "." nor "..",
-// valid UTF-8 without controls and backslashes, components up to 240 bytes, whole up to 1,024;
-// not a manifest, its signature, nor ending in ".br" or ".gz" (these names belong to encodings).
-Result<void> CheckPath(std::string_view path);
+// Any JSON object in the form a manifest's policy has: one line, keys sorted by bytes, integers
+// only. kInvalid on anything that is no such object.
+Result<std::string> CanonicalObject(std::string_view json);
 
 }  // namespace sabok::edition

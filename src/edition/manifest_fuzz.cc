@@ -3,6 +3,8 @@
 #include <cstdlib>
 
 #include "edition/manifest.h"
+#include "edition/reader.h"
+#include "edition/section.h"
 
 // What is accepted must be written back as it came.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -11,5 +13,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (manifest && ToJson(*manifest) != text) std::abort();
   const auto entry = sabok::edition::ParseFileEntry(text);
   if (entry && ToJson(*entry) != text) std::abort();
+  const auto section = sabok::edition::ParseSection(text);
+  if (section && sabok::edition::SectionToJson(section->begin(), section->end()) != text) {
+    std::abort();
+  }
+  const auto state = sabok::edition::ParseReaderState(text);
+  if (state && ToJson(*state) != text) std::abort();
   return 0;
 }

@@ -1,29 +1,46 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/result.h"
-#include "platform/file.h"
+#include "edition/reader.h"
+#include "edition/source.h"
 
 namespace sabok::edition {
+
+struct VerifyOptions {
+  ReaderOptions reader;
+  // Of the edition before, where it lies beside this one: SHA-256 of its root. One of them must be
+  // what this one calls its previous.
+  std::vector<std::string> earlier;
+  int threads = 1;
+};
 
 struct VerifyReport {
   std::uint64_t number = 0;
   std::string site;
   std::string manifest_sha256;
-  std::size_t files = 0;              // in the manifest
-  std::uint64_t bytes = 0;            // of them, plain
-  std::vector<std::string> problems;  // "a/index.html: missing"; at most kMaxProblems
+  std::int64_t expires = 0;
+  bool signature_checked = false;
+  std::size_t files = 0;              // of the edition
+  std::uint64_t bytes = 0;            // read and hashed, all forms
+  std::vector<std::string> problems;  // "a/index.html: missing", sorted; at most kMaxProblems
+  ReaderState state;                  // to be remembered, if it is whole
   bool ok() const { return problems.empty(); }
 };
 
 inline constexpr std::size_t kMaxProblems = 1000;
 
-// Checks that the folder (an edition, or a link to one) holds every file of its manifest with the
-// right size and SHA-256, that each encoding has its own and decodes to the file, and that there is
-// nothing else, no link above all. An error only if there is no readable manifest.
-Result<VerifyReport> Verify(const platform::Path& folder);
+// Checks all of an edition: the root's signature and age (CheckManifest), that it follows those
+// beside it, that every file is there with its size and SHA-256, that each encoding has its own and
+// decodes to the file, and, where the source can list, that there is nothing else. An error only if
+// there is no readable manifest.
+Result<VerifyReport> Verify(EditionSource& source, const VerifyOptions& options);
+
+// The same of a folder (an edition, or a link to one), looking for the earlier editions beside it.
+Result<VerifyReport> Verify(const platform::Path& folder, VerifyOptions options = {});
 
 }  // namespace sabok::edition

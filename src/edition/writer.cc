@@ -11,30 +11,32 @@
 #include "edition/compress.h"
 #include "edition/layout.h"
 #include "edition/path.h"
+#include "edition/section.h"
+#include "edition/source.h"
 
 namespace sabok::edition {
 namespace {
 
 using platform::Path;
 
-constexpr std::size_t kMaxManifestBytes = std::size_t{512} << 20;
-
 // The edition that is current while the next one is written.
 struct Before {
   std::uint64_t number = 0;
   Path folder;
   std::string manifest_sha256;
-  std::optional<Manifest> manifest;  // nothing if it cannot be read: then there is nothing to reuse
+  bool is_signed = false;
+  std::optional<Edition> edition;  // nothing if it cannot be read: then there is nothing to reuse
 };
 
 Before LookAt(const Layout& layout, std::uint64_t number) {
   Before before{.number = number, .folder = layout.Folder(number)};
-  const Result<std::string> json =
-      platform::ReadFile(before.folder / kManifestPath, kMaxManifestBytes);
+  const auto source = FolderSource(before.folder);
+  const Result<std::string> json = source->Read(kManifestPath, Form::kPlain, kMaxManifestBytes);
   if (!json) return before;
   before.manifest_sha256 = Sha256Hex(*json);
-  Result<Manifest> manifest = ParseManifest(*json);
-  if (manifest) before.manifest = *std::move(manifest);
+  before.is_signed = platform::KindOf(before.folder / kSignaturePath) == platform::FileKind::kFile;
+  Result<Edition> edition = ReadEdition(*source, *json);
+  if (edition) before.edition = *std::move(edition);
   return before;
 }
 
@@ -117,7 +119,11 @@ struct EditionWriter::State {
   Result<FileEntry> Write(std::string_view path, std::string_view bytes, FileEntry entry);
   Result<FileEntry> Link(std::string_view path, const FileEntry& entry);
   const FileEntry* FindBefore(std::string_view path) const;
-  EditionSummary Summarise(const Manifest& manifest) const;
+  EditionSummary Summarise(const Files& now) const;
+  bool IsCurrent(const Files& now, const Manifest& manifest, bool to_be_signed) const;
+  Result<void> WriteList(const std::string& path, std::string_view json);
+  Result<void> PutSection(const WrittenSection& section);
+  Result<std::string> WriteManifest(const Files& now, Manifest manifest, const SignManifest& sign);
 };
 
 // Gives the entry if the path is written already; otherwise it is the caller's to write.
@@ -157,9 +163,9 @@ void EditionWriter::State::Settle(std::string_view path, const Result<FileEntry>
 }
 
 const FileEntry* EditionWriter::State::FindBefore(std::string_view path) const {
-  if (!before || !before->manifest) return nullptr;
-  const auto found = before->manifest->files.find(path);
-  return found == before->manifest->files.end() ? nullptr : &found->second;
+  if (!before || !before->edition) return nullptr;
+  const auto found = before->edition->files.find(path);
+  return found == before->edition->files.end() ? nullptr : &found->second;
 }
 
 Result<FileEntry> EditionWriter::State::Write(std::string_view path, std::string_view bytes,
@@ -190,19 +196,50 @@ Result<FileEntry> EditionWriter::State::Link(std::string_view path, const FileEn
   return entry;
 }
 
-EditionSummary EditionWriter::State::Summarise(const Manifest& manifest) const {
+EditionSummary EditionWriter::State::Summarise(const Files& now) const {
   EditionSummary summary;
-  summary.files = manifest.files.size();
-  for (const auto& [path, entry] : manifest.files) {
+  summary.files = now.size();
+  for (const auto& [path, entry] : now) {
     summary.bytes += entry.size;
     summary.light_bytes += entry.SmallestSize();
     const FileEntry* old = FindBefore(path);
     if (old == nullptr) ++summary.added;
     if (old != nullptr && *old != entry) ++summary.changed;
   }
-  const std::size_t old_files = before && before->manifest ? before->manifest->files.size() : 0;
+  const std::size_t old_files = before && before->edition ? before->edition->files.size() : 0;
   summary.removed = old_files - (summary.files - summary.added);
   return summary;
+}
+
+// Whether the current edition says all this already, and will for a while.
+bool EditionWriter::State::IsCurrent(const Files& now, const Manifest& manifest,
+                                     bool to_be_signed) const {
+  if (!before || !before->edition || (to_be_signed && !before->is_signed)) return false;
+  const Manifest& old = before->edition->manifest;
+  return before->edition->files == now && old.site == manifest.site &&
+         old.mirrors == manifest.mirrors && old.policy == manifest.policy &&
+         old.keys == manifest.keys &&
+         manifest.published < old.published + (old.expires - old.published) / 2;
+}
+
+// A list beside the files, with its gzip form: brotli gains little on hashes.
+Result<void> EditionWriter::State::WriteList(const std::string& path, std::string_view json) {
+  const Path to = partial / path;
+  TRY(platform::MakeFolders(to.parent_path()));
+  TRY(platform::WriteFile(to, json));
+  return platform::WriteFile(WithSuffix(to, ".gz"), CompressGzip(json));
+}
+
+Result<void> EditionWriter::State::PutSection(const WrittenSection& section) {
+  const std::string path = section.entry.Path();
+  if (before && HasBytes(before->folder / path, section.entry.size, section.entry.sha256) &&
+      platform::KindOf(WithSuffix(before->folder / path, ".gz")) == platform::FileKind::kFile) {
+    const Path to = partial / path;
+    TRY(platform::MakeFolders(to.parent_path()));
+    TRY(platform::LinkOrCopy(before->folder / path, to));
+    return platform::LinkOrCopy(WithSuffix(before->folder / path, ".gz"), WithSuffix(to, ".gz"));
+  }
+  return WriteList(path, section.json);
 }
 
 Result<std::unique_ptr<EditionWriter>> EditionWriter::Create(EditionOptions options) {
@@ -231,14 +268,16 @@ EditionWriter::~EditionWriter() {
 }
 
 std::optional<FileEntry> EditionWriter::CurrentEntry(std::string_view path) const {
-  if (current() == nullptr) return std::nullopt;
-  const auto entry = current()->files.find(path);
-  if (entry == current()->files.end()) return std::nullopt;
-  return entry->second;
+  const FileEntry* entry = state_->FindBefore(path);
+  return entry == nullptr ? std::nullopt : std::optional(*entry);
 }
 
 const Manifest* EditionWriter::current() const {
-  return state_->before && state_->before->manifest ? &*state_->before->manifest : nullptr;
+  return state_->before && state_->before->edition ? &state_->before->edition->manifest : nullptr;
+}
+
+const Files* EditionWriter::current_files() const {
+  return state_->before && state_->before->edition ? &state_->before->edition->files : nullptr;
 }
 
 Result<FileEntry> EditionWriter::Add(std::string_view path, std::string_view bytes,
@@ -271,32 +310,57 @@ Result<FileEntry> EditionWriter::Reuse(std::string_view path, const FileEntry& e
   return linked;
 }
 
-Result<EditionSummary> EditionWriter::Finish(std::int64_t published, std::string_view site) {
-  Manifest manifest{.number = state_->number, .site = std::string(site), .published = published};
+// Sections, root and signatures; gives the root's bytes.
+Result<std::string> EditionWriter::State::WriteManifest(const Files& now, Manifest manifest,
+                                                        const SignManifest& sign) {
+  for (const WrittenSection& section : WriteSections(now)) {
+    TRY(PutSection(section));
+    manifest.sections.push_back(section.entry);
+  }
+  manifest.file_count = now.size();
+  for (const auto& [path, entry] : now) manifest.file_bytes += entry.size;
+  std::string json = ToJson(manifest);
+  TRY(WriteList(std::string(kManifestPath), json));
+  if (!sign) return json;
+  const Signatures signatures = TRY(sign(json));
+  TRY(platform::WriteFile(partial / kSignaturePath, signatures.minisig));
+  if (!signatures.p256.empty()) {
+    TRY(platform::WriteFile(partial / kP256SignaturePath, signatures.p256));
+  }
+  return json;
+}
+
+Result<EditionSummary> EditionWriter::Finish(const Statement& statement, const SignManifest& sign) {
+  Manifest manifest{.number = state_->number,
+                    .expires = statement.published + statement.lifetime,
+                    .keys = statement.keys,
+                    .mirrors = statement.mirrors,
+                    .policy = TRY(CanonicalObject(statement.policy)),
+                    .published = statement.published,
+                    .sections = {},
+                    .site = statement.site};
+  Files files;
   bool repairing = false;
   {
     MutexLock hold(state_->mutex);
     for (const auto& [path, entry] : state_->files) {
       CHECK(entry.has_value());
-      manifest.files.emplace(path, *entry);
+      files.emplace_hint(files.end(), path, *entry);
     }
     repairing = state_->repairing;
   }
-  EditionSummary summary = state_->Summarise(manifest);
-  const Manifest* old = current();
-  if (old != nullptr && old->site == site && old->files == manifest.files && !repairing) {
+  EditionSummary summary = state_->Summarise(files);
+  if (!repairing && state_->IsCurrent(files, manifest, static_cast<bool>(sign))) {
     summary.unchanged = true;
     summary.number = state_->before->number;
     summary.folder = state_->before->folder;
     summary.manifest_sha256 = state_->before->manifest_sha256;
+    summary.is_signed = state_->before->is_signed;
     TRY(platform::RemoveTree(state_->partial));
     return summary;
   }
   if (state_->before) manifest.previous = state_->before->manifest_sha256;
-  const std::string json = ToJson(manifest);
-  const Path path = state_->partial / kManifestPath;
-  TRY(platform::MakeFolders(path.parent_path()));
-  TRY(platform::WriteFile(path, json));
+  const std::string json = TRY(state_->WriteManifest(files, std::move(manifest), sign));
   TRY(platform::SyncTree(state_->partial));
   TRY(state_->layout.Publish(state_->number));
   // It is published; that old editions could not be removed is no reason to say otherwise.
@@ -304,6 +368,7 @@ Result<EditionSummary> EditionWriter::Finish(std::int64_t published, std::string
   summary.number = state_->number;
   summary.folder = state_->layout.Folder(state_->number);
   summary.manifest_sha256 = Sha256Hex(json);
+  summary.is_signed = static_cast<bool>(sign);
   return summary;
 }
 

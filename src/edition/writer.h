@@ -1,13 +1,17 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
+#include "edition/file_entry.h"
 #include "edition/manifest.h"
+#include "edition/sign.h"
 #include "platform/file.h"
 
 namespace sabok::edition {
@@ -18,11 +22,25 @@ struct EditionOptions {
   int keep = 7;  // editions kept, the new one included; at least 2
 };
 
+// What an edition says of itself besides its files.
+struct Statement {
+  std::int64_t published = 0;                 // Unix seconds
+  std::int64_t lifetime = 30 * 24 * 60 * 60;  // seconds until it expires
+  std::string site;                           // "https://example.org/"
+  std::vector<std::string> mirrors;
+  std::string policy = "{}";  // a JSON object; see CanonicalObject
+  std::vector<KeyRotation> keys;
+};
+
+// Called once, with the bytes of the finished manifest.
+using SignManifest = std::function<Result<Signatures>(std::string_view manifest_json)>;
+
 struct EditionSummary {
   std::uint64_t number = 0;  // of the edition now current
   bool unchanged = false;    // nothing differed from the current edition: no new one was made
   platform::Path folder;     // where its files are
   std::string manifest_sha256;
+  bool is_signed = false;
   std::size_t files = 0;
   std::size_t added = 0;  // against the edition before
   std::size_t changed = 0;
@@ -58,15 +76,16 @@ class EditionWriter {
   // it is not there just as `entry` says: then Add it.
   Result<FileEntry> Reuse(std::string_view path, const FileEntry& entry);
 
-  // Writes the manifest, makes everything durable, publishes, and removes editions beyond `keep`.
-  // `published` is in Unix seconds and stands in the manifest. After an error the old edition is
-  // still current.
-  Result<EditionSummary> Finish(std::int64_t published, std::string_view site);
+  // Writes the lists, signs if `sign` is given, makes everything durable, publishes, and removes
+  // editions beyond `keep`. After an error the old edition is still current. Where nothing changed
+  // the old one stays current too, unless half its lifetime is over.
+  Result<EditionSummary> Finish(const Statement& statement, const SignManifest& sign = {});
 
-  // The manifest of the edition current at Create; nullptr if there was none that could be read.
+  // The edition current at Create; nullptr if there was none that could be read.
   const Manifest* current() const;
-  // What that manifest says of the path.
+  // What it says of the path.
   std::optional<FileEntry> CurrentEntry(std::string_view path) const;
+  const Files* current_files() const;
 
  private:
   struct State;

@@ -19,7 +19,7 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
 constexpr std::string_view kHtml = "text/html; charset=utf-8";
-constexpr std::string_view kSite = "https://example.org/";
+const std::string kSite = "https://example.org/";
 
 class WriterTest : public FolderTest {
  protected:
@@ -32,7 +32,7 @@ class WriterTest : public FolderTest {
   EditionSummary Publish(std::string_view text, int keep = 7) {
     auto writer = Open(keep);
     EXPECT_TRUE(writer->Add("index.html", text, kHtml).has_value());
-    const Result<EditionSummary> summary = writer->Finish(1000, kSite);
+    const Result<EditionSummary> summary = writer->Finish({.published = 1000, .site = kSite});
     EXPECT_TRUE(summary.has_value()) << summary.error().Message();
     return *summary;
   }
@@ -63,7 +63,7 @@ TEST_F(WriterTest, PublishesTheFirst) {
   EXPECT_FALSE(writer->Add("tiny.txt", "x", "text/plain")->gzip);
   EXPECT_EQ(platform::KindOf(folder_ / "public"), platform::FileKind::kNone);
 
-  const Result<EditionSummary> summary = writer->Finish(1793607000, kSite);
+  const Result<EditionSummary> summary = writer->Finish({.published = 1793607000, .site = kSite});
   ASSERT_TRUE(summary.has_value()) << summary.error().Message();
   EXPECT_EQ(summary->number, 1u);
   EXPECT_FALSE(summary->unchanged);
@@ -78,7 +78,10 @@ TEST_F(WriterTest, PublishesTheFirst) {
   const Manifest manifest = *ParseManifest(Read(kManifestPath));
   EXPECT_EQ(manifest.published, 1793607000);
   EXPECT_EQ(manifest.site, kSite);
-  EXPECT_EQ(manifest.files.at("fa/سبک/index.html"), entry);
+  EXPECT_EQ(manifest.file_count, 3u);
+  EXPECT_EQ(manifest.file_bytes, 6001u);
+  EXPECT_EQ(manifest.expires, 1793607000 + 30 * 24 * 60 * 60);
+  EXPECT_EQ(ReadEdition(*FolderSource(folder_ / "public"))->files.at("fa/سبک/index.html"), entry);
   ExpectWhole();
   writer.reset();
   EXPECT_THAT(Names("editions"), ElementsAre(".lock", "0000000001"));
@@ -110,7 +113,7 @@ TEST_F(WriterTest, TakesOverWhatStays) {
   auto first = Open();
   const FileEntry entry = *first->Add("a/index.html", std::string(1000, 'x'), kHtml);
   ASSERT_TRUE(first->Add("b", "gone", kHtml).has_value());
-  ASSERT_TRUE(first->Finish(1, kSite).has_value());
+  ASSERT_TRUE(first->Finish({.published = 1, .site = kSite}).has_value());
   first.reset();
   struct stat before{};
   ASSERT_EQ(stat((folder_ / "public/a/index.html").c_str(), &before), 0);
@@ -123,7 +126,7 @@ TEST_F(WriterTest, TakesOverWhatStays) {
   other.size = 999;
   EXPECT_EQ(second->Reuse("b", other).error().code, ErrorCode::kNotFound);
   ASSERT_TRUE(second->Add("c", "new", kHtml).has_value());
-  const EditionSummary summary = *second->Finish(2, kSite);
+  const EditionSummary summary = *second->Finish({.published = 2, .site = kSite});
   EXPECT_EQ(summary.added, 1u);
   EXPECT_EQ(summary.changed, 0u);
   EXPECT_EQ(summary.removed, 1u);
@@ -163,7 +166,7 @@ TEST_F(WriterTest, SamePathTwice) {
   EXPECT_EQ(writer->Add("d/e", "1", kHtml).error().code, ErrorCode::kRefused);
   EXPECT_EQ(writer->Add("../x", "1", kHtml).error().code, ErrorCode::kRefused);
   EXPECT_FALSE(writer->Add("x", "1", "a\r\nb").has_value());
-  ASSERT_TRUE(writer->Finish(1, kSite).has_value());
+  ASSERT_TRUE(writer->Finish({.published = 1, .site = kSite}).has_value());
   ExpectWhole();
 }
 
@@ -180,7 +183,7 @@ TEST_F(WriterTest, TakesFilesFromManyThreads) {
     });
   }
   for (std::thread& thread : threads) thread.join();
-  EXPECT_EQ(writer->Finish(1, kSite)->files, 100u);
+  EXPECT_EQ(writer->Finish({.published = 1, .site = kSite})->files, 100u);
   ExpectWhole();
 }
 

@@ -125,6 +125,19 @@ Result<void> Rename(const Path& from, const Path& to) {
   return {};
 }
 
+Result<void> WriteSecret(const Path& path, std::string_view bytes) {
+  Descriptor file(open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
+  if (!file.ok() && errno == EEXIST) {
+    return Fail(ErrorCode::kRefused, "this file exists already", path.string(),
+                "move it away, or choose another name");
+  }
+  if (!file.ok()) return SystemFailure("cannot create", path, errno);
+  TRY(WriteAll(file, bytes, path));
+  if (fsync(file.value()) != 0) return SystemFailure("cannot sync", path, errno);
+  if (!file.Close()) return SystemFailure("cannot write", path, errno);
+  return {};
+}
+
 Result<void> RenameDurably(const Path& from, const Path& to) {
   TRY(Rename(from, to));
   TRY(Sync(to.has_parent_path() ? to.parent_path() : "."));

@@ -39,6 +39,9 @@ Result<void> WriteFile(const Path& path, std::string_view bytes);
 // the old file or the new one.
 Result<void> ReplaceFile(const Path& path, std::string_view bytes);
 
+// Creates a file that only its owner may read; kRefused if there is one already. Durable.
+Result<void> WriteSecret(const Path& path, std::string_view bytes);
+
 // fsync of a file or of a folder (its entries).
 Result<void> Sync(const Path& path);
 // Sync of every file and folder below, then of the folder itself (syncfs where there are many).

@@ -20,4 +20,14 @@ std::uint64_t RandomBits() {
   return bits;
 }
 
+std::string RandomBytes(std::size_t count) {
+  std::string bytes;
+  while (bytes.size() < count) {
+    const std::uint64_t bits = RandomBits();
+    bytes.append(reinterpret_cast<const char*>(&bits), sizeof bits);
+  }
+  bytes.resize(count);
+  return bytes;
+}
+
 }  // namespace sabok::platform

@@ -6,6 +6,7 @@
 
 #include "base/hash.h"
 #include "edition/compress.h"
+#include "edition/source.h"
 #include "serve/conditions.h"
 
 namespace sabok::serve {
@@ -14,7 +15,6 @@ namespace {
 using edition::FileEntry;
 using platform::Path;
 
-constexpr std::size_t kMaxManifestBytes = std::size_t{512} << 20;
 // Larger files are sent from the disk, piece by piece.
 constexpr std::uint64_t kMaxHeldBytes = 1u << 20;
 // Zstandard's best level that takes no more than some milliseconds for a page.
@@ -25,17 +25,10 @@ constexpr std::string_view kPagePolicy =
     "default-src 'none';img-src 'self' data:;style-src 'unsafe-inline';base-uri 'none';"
     "form-action 'none';frame-ancestors 'none'";
 
-// "_sabok/sections/HASH.json"; lists of articles stand in folders there.
-bool IsManifestSection(std::string_view path) {
-  constexpr std::string_view kFolder = "_sabok/sections/";
-  return path.starts_with(kFolder) && path.ends_with(".json") &&
-         path.find('/', kFolder.size()) == std::string_view::npos;
-}
-
 std::string_view CacheControl(std::string_view path, bool found) {
   if (!found) return "no-cache";
   // These are named after their content.
-  if (path.starts_with("_sabok/p/") || IsManifestSection(path)) {
+  if (path.starts_with("_sabok/p/") || edition::IsSectionPath(path)) {
     return "max-age=31536000, immutable";
   }
   // An old signature beside a new manifest would be no signature at all.
@@ -70,39 +63,46 @@ Result<std::string> ReadWhole(const Source& source) {
 }  // namespace
 
 Result<std::shared_ptr<const Content>> Content::Load(const Path& folder, std::size_t cache_bytes) {
-  const Path path = folder / edition::kManifestPath;
-  Result<std::string> json = platform::ReadFile(path, kMaxManifestBytes);
-  if (!json && json.error().code == ErrorCode::kNotFound) {
+  Result<edition::Edition> read = edition::ReadEdition(*edition::FolderSource(folder));
+  if (!read && read.error().code == ErrorCode::kNotFound) {
     return Fail(ErrorCode::kNotFound, "this folder holds no edition", folder.string(),
                 "name the folder that \"sabok build\" wrote");
   }
-  if (!json) return std::unexpected(std::move(json).error());
-  Result<edition::Manifest> manifest = edition::ParseManifest(*json);
-  if (!manifest) return std::unexpected(std::move(manifest).error().At(path.string()));
+  if (!read) return std::unexpected(std::move(read).error());
 
   std::shared_ptr<Content> content(new Content());
   content->folder_ = folder;
-  content->manifest_ = *std::move(manifest);
+  content->manifest_ = std::move(read->manifest);
+  content->files_ = std::move(read->files);
   content->last_modified_ = HttpDate(content->manifest_.published);
   content->cache_bytes_ = cache_bytes;
   TRY(content->AddOwnFile(edition::kManifestPath, "application/json"));
-  if (platform::KindOf(folder / edition::kSignaturePath) == platform::FileKind::kFile) {
-    TRY(content->AddOwnFile(edition::kSignaturePath, "text/plain"));
+  for (const edition::SectionEntry& section : content->manifest_.sections) {
+    TRY(content->AddOwnFile(section.Path(), "application/json"));
+  }
+  for (const std::string_view path : {edition::kSignaturePath, edition::kP256SignaturePath}) {
+    if (platform::KindOf(folder / path) != platform::FileKind::kFile) continue;
+    TRY(content->AddOwnFile(path, "text/plain"));
   }
   return content;
 }
 
-// The manifest and its signature stand in no manifest, but mirrors ask for them.
+// The lists and signatures stand in no list, but mirrors and browsers ask for them.
 Result<void> Content::AddOwnFile(std::string_view path, std::string_view type) {
-  const std::string bytes = TRY(platform::ReadFile(folder_ / path, kMaxManifestBytes));
-  manifest_.files[std::string(path)] = {
-      .sha256 = Sha256Hex(bytes), .size = bytes.size(), .type = std::string(type)};
+  const std::string bytes = TRY(platform::ReadFile(folder_ / path, edition::kMaxManifestBytes));
+  FileEntry entry{.sha256 = Sha256Hex(bytes), .size = bytes.size(), .type = std::string(type)};
+  const Path gzip = Path(folder_ / path) += ".gz";
+  if (platform::KindOf(gzip) == platform::FileKind::kFile) {
+    const std::string encoded = TRY(platform::ReadFile(gzip, edition::kMaxManifestBytes));
+    entry.gzip = {.sha256 = Sha256Hex(encoded), .size = encoded.size()};
+  }
+  files_[std::string(path)] = std::move(entry);
   return {};
 }
 
 const FileEntry* Content::Find(std::string_view path) const {
-  const auto found = manifest_.files.find(path);
-  return found == manifest_.files.end() ? nullptr : &found->second;
+  const auto found = files_.find(path);
+  return found == files_.end() ? nullptr : &found->second;
 }
 
 Result<PreparedPtr> Content::Get(std::string_view path, const FileEntry& entry, Coding coding,

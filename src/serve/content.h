@@ -9,6 +9,7 @@
 
 #include "base/result.h"
 #include "base/thread_annotations.h"
+#include "edition/file_entry.h"
 #include "edition/manifest.h"
 #include "platform/file.h"
 #include "serve/coding.h"
@@ -69,6 +70,7 @@ class Content {
 
   platform::Path folder_;
   edition::Manifest manifest_;
+  edition::Files files_;
   std::string last_modified_;
   std::size_t cache_bytes_ = 0;
 

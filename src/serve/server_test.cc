@@ -119,7 +119,8 @@ class ServerTest : public ::testing::Test {
     add("small.txt", "0123456789", "text/plain; charset=utf-8");
     add("_sabok/p/1.webp", std::string(1000, '\x01'), "image/webp");
     add("large.zim", large_, "application/octet-stream");
-    ASSERT_TRUE(writer->Finish(784111777, "https://example.org/").has_value());
+    ASSERT_TRUE(
+        writer->Finish({.published = 784111777, .site = "https://example.org/"}).has_value());
   }
 
   void StartServer(ServeOptions options = {}) {

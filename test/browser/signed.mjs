@@ -81,10 +81,19 @@ export function makeEdition({ files, keys, root = {} }) {
   return signManifest(out, manifest, keys);
 }
 
-/** The same map with another manifest, signed. */
-export function signManifest(edition, manifest, keys) {
+/** An edition as the program published it, with its own manifest and sections, signed here. */
+export function signPublished(folder, keys) {
+  const root = fs.realpathSync(folder);
+  const names = fs.readdirSync(root, { recursive: true }).filter(name => fs.statSync(path.join(root, name)).isFile());
+  const edition = new Map(names.map(name => [name, fs.readFileSync(path.join(root, name))]));
+  return signManifest(edition, edition.get('_sabok/manifest.json'), keys);
+}
+
+/** The same map with another manifest, an object or its bytes, signed. */
+export function signManifest(edition, root, keys) {
   const out = new Map(edition);
-  const bytes = Buffer.from(`${JSON.stringify(manifest)}\n`);
+  const bytes = Buffer.isBuffer(root) ? root : Buffer.from(`${JSON.stringify(root)}\n`);
+  const manifest = JSON.parse(bytes);
   const signature = keys.sign(bytes);
   const comment = Buffer.from(`sabok edition:${manifest.edition} site:${manifest.site}`);
   out.set('_sabok/manifest.json', bytes);

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import * as helper from './helper.mjs';
+import { signPublished } from './signed.mjs';
 import { WAIT, goTo, startStage, visitOnce } from './worker_site.mjs';
 
 describe('the service worker', { timeout: 240_000 }, () => {
@@ -214,6 +215,21 @@ describe('the service worker', { timeout: 240_000 }, () => {
       for (const [, response] of pending) response.writeHead(200, { 'Content-Type': 'text/html' }).end('<title>the full page</title>full');
       await page.waitForFunction(() => document.title === 'the full page');
     });
+  });
+
+  test('an edition as the program publishes it: its sections, its policy, its words', async () => {
+    await fresh();
+    stage.edition = signPublished(site.output, stage.keys);
+    await visitOnce(page, at(site.articles.ar));
+    await Promise.all([siteGone(), other.gone()]);
+    const shown = await goTo(page, at(site.articles.en));
+    assert.match(shown.banner, /^You are reading a saved copy of Harbour Courier, edition 1 \(\w+ \d+, \d+\)\. Read the full page$/);
+    await light.gone();
+    const home = await goTo(page, at('/ar/'));
+    assert.match(home.banner, /أنت تقرأ نسخة محفوظة من بريد الميناء، العدد [1١] \(/);
+    await page.locator('main .tap a').click();
+    await page.waitForURL(at('/ar/today.html'));
+    assert.match(await page.locator('h1').innerText(), /أخبار اليوم في صفحة واحدة/);
   });
 
   for (const language of ['en', 'fa']) {

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "build/options.h"
+#include "edition/sign.h"
+#include "platform/file.h"
+
+namespace sabok::app {
+
+// "sabok.key" has its companions beside it: "sabok.pub", "sabok.p256.key", "sabok.p256.pub" and
+// "sabok.rotations", the statements of keys before it.
+platform::Path BesideKey(const platform::Path& key, std::string_view ending);
+
+// Reads a secret key and, if it is there, its companion. The password, where one is needed, comes
+// from the environment (SABOK_KEY_PASSWORD) or the terminal.
+Result<edition::Signer> LoadSigner(const platform::Path& key);
+Result<edition::Signer> LoadSigner(const platform::Path& key, const std::string& password);
+// Empty if the key has none.
+Result<std::string> PasswordOf(const platform::Path& key);
+
+// What a .pub file, or its base64 itself, says; with the companion beside a file.
+Result<edition::TrustedKey> LoadPublicKey(const std::string& key);
+
+// The rotations beside the key; none if there is no such file.
+Result<std::vector<edition::KeyRotation>> LoadRotations(const platform::Path& file);
+
+// Reads the rotations, and sets what will sign the edition. The key's file and password are tried
+// now, so that no build fails at its end for a wrong one, but the key is not kept: while pages are
+// parsed and pictures decoded it is in no memory of this process. Only the password is.
+Result<void> PrepareSigning(build::BuildOptions& options);
+
+}  // namespace sabok::app

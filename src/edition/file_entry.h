@@ -1,0 +1,49 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace sabok::edition {
+
+// The bytes of one encoding of a file (".br" or ".gz" beside it).
+struct EncodedFile {
+  std::string sha256;
+  std::uint64_t size = 0;
+  friend bool operator==(const EncodedFile&, const EncodedFile&) = default;
+};
+
+// What an edition says of one file. `sha256` and `size` are of the plain bytes.
+struct FileEntry {
+  std::string sha256;
+  std::uint64_t size = 0;
+  std::string type;  // "text/html; charset=utf-8"
+  std::optional<EncodedFile> brotli;
+  std::optional<EncodedFile> gzip;
+  // Set where the newsroom took the page back, in Unix seconds: the file only says so.
+  std::optional<std::int64_t> withdrawn;
+
+  // What the smallest form weighs.
+  std::uint64_t SmallestSize() const;
+  friend bool operator==(const FileEntry&, const FileEntry&) = default;
+};
+
+// Files by their paths, in the order of bytes.
+using Files = std::map<std::string, FileEntry, std::less<>>;
+
+// One entry in one line, as it stands in a section.
+std::string ToJson(const FileEntry& entry);
+Result<FileEntry> ParseFileEntry(std::string_view json);
+
+// A path as an edition takes it: relative, '/' between non-empty components, neither "." nor "..",
+// valid UTF-8 without controls and backslashes, components up to 240 bytes, whole up to 1,024;
+// neither the manifest, its signatures and sections, nor ending in ".br" or ".gz" (these names
+// belong to encodings).
+Result<void> CheckPath(std::string_view path);
+
+}  // namespace sabok::edition

@@ -1,0 +1,142 @@
+// How a list of files is cut into sections.
+//
+// A browser that wants one article reads the root, one section and the file, so both the root and
+// a section should be small: n files in sections of T make a root of n/T lines (some 45 bytes each
+// once compressed: a hash and a path) and sections of T lines (140: three hashes). Their sum is
+// least at T = 0.57 sqrt(n); an update that touches five sections wants a smaller T. A section of a
+// fixed number of files would not do: one article more would move every boundary after it, and
+// every section would be new in every edition. So the paths themselves decide (as in rsync's and
+// casync's chunking): about one path in T, by its hash, begins a section.
+#include "edition/section.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/hash.h"
+#include "edition/json_form.h"
+#include "edition/section_entry.h"
+
+namespace sabok::edition {
+namespace {
+
+namespace json = boost::json;
+
+constexpr std::size_t kMinEntries = 32;
+// Section, files, entry, encodings, encoding.
+constexpr std::size_t kDepth = 5;
+
+// The largest power of two up to half the square root of the number of paths.
+std::size_t UsualEntries(std::size_t paths) {
+  std::size_t entries = kMinEntries;
+  while (entries * entries * 16 <= paths) entries *= 2;
+  return entries;
+}
+
+// Whether the last bits of the path's SHA-256 are zeros: `entries` is a power of two up to 2^24.
+bool BeginsSection(std::string_view path, std::size_t entries) {
+  const std::string hash = Sha256Hex(path);
+  return std::stoul(hash.substr(hash.size() - 6), nullptr, 16) % entries == 0;
+}
+
+}  // namespace
+
+std::string SectionToJson(Files::const_iterator begin, Files::const_iterator end) {
+  std::string out = "{\"files\": {";
+  const char* separator = "\n";
+  for (auto file = begin; file != end; ++file) {
+    out += separator;
+    AppendQuoted(out, file->first);
+    out += ": ";
+    AppendEntry(out, file->second);
+    separator = ",\n";
+  }
+  out += "\n}, \"format\": 2}\n";
+  return out;
+}
+
+Result<Files> ParseSection(std::string_view text, const Limits& limits) {
+  if (text.size() > limits.bytes) {
+    return Fail(ErrorCode::kLimit,
+                fmt::format("the section is larger than {} bytes", limits.bytes));
+  }
+  Files files;
+  {
+    json::monotonic_resource memory;
+    const json::value value = TRY(ParseJson(text, kDepth, &memory));
+    const json::object* object = value.if_object();
+    if (object == nullptr) return Invalid("the section is no object");
+    const json::object* listed = TRY(ObjectOf(*object, "files"));
+    if (listed->empty()) return Invalid("the section holds no file");
+    if (listed->size() > limits.nodes) {
+      return Fail(ErrorCode::kLimit, fmt::format("more than {} files in a section", limits.nodes));
+    }
+    for (const auto& [key, entry_value] : *listed) {
+      std::string path(key.data(), key.size());
+      TRY(CheckPath(path));
+      Result<FileEntry> entry = EntryOf(entry_value);
+      if (!entry) return std::unexpected(std::move(entry).error().At(path));
+      files.emplace(std::move(path), *std::move(entry));
+    }
+  }
+  // Catches in one comparison whatever we would otherwise overlook: unknown and repeated keys,
+  // another order, other spellings. A signed file has one form only.
+  if (SectionToJson(files.begin(), files.end()) != text) {
+    return Invalid("the section is not in canonical form");
+  }
+  return files;
+}
+
+std::vector<WrittenSection> WriteSections(const Files& files) {
+  std::vector<WrittenSection> sections;
+  const std::size_t usual = UsualEntries(files.size());
+  auto begin = files.begin();
+  while (begin != files.end()) {
+    std::size_t count = 1;
+    auto end = std::next(begin);
+    while (end != files.end() && count < 4 * usual && !BeginsSection(end->first, usual)) {
+      ++end;
+      ++count;
+    }
+    WrittenSection section{.entry = {}, .json = SectionToJson(begin, end)};
+    section.entry = {.first = sections.empty() ? "" : begin->first,
+                     .sha256 = Sha256Hex(section.json),
+                     .size = section.json.size()};
+    sections.push_back(std::move(section));
+    begin = end;
+  }
+  return sections;
+}
+
+Result<Files> ReadSection(const Manifest& manifest, std::size_t index, std::string_view text) {
+  const SectionEntry& entry = manifest.sections[index];
+  if (text.size() != entry.size || Sha256Hex(text) != entry.sha256) {
+    return Fail(ErrorCode::kInvalid, "the section has other bytes than the manifest says",
+                entry.Path());
+  }
+  Result<Files> files = ParseSection(text);
+  if (!files) return std::unexpected(std::move(files).error().At(entry.Path()));
+  const bool in_range = files->begin()->first >= entry.first &&
+                        (index + 1 == manifest.sections.size() ||
+                         std::prev(files->end())->first < manifest.sections[index + 1].first);
+  if (!in_range) {
+    return Fail(ErrorCode::kInvalid, "the section holds paths of another one", entry.Path());
+  }
+  return files;
+}
+
+const SectionEntry* FindSection(const Manifest& manifest, std::string_view path) {
+  const auto after = std::ranges::upper_bound(manifest.sections, path, {}, [](const auto& section) {
+    return std::string_view(section.first);
+  });
+  return after == manifest.sections.begin() ? nullptr : &*std::prev(after);
+}
+
+std::string PathOfAddress(std::string_view address_path) {
+  if (address_path.starts_with('/')) address_path.remove_prefix(1);
+  std::string path(address_path);
+  if (path.empty() || path.ends_with('/')) path += "index.html";
+  return path;
+}
+
+}  // namespace sabok::edition

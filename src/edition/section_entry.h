@@ -1,0 +1,15 @@
+#pragma once
+
+#include <boost/json.hpp>
+#include <string>
+
+#include "base/result.h"
+#include "edition/file_entry.h"
+
+// A file's entry inside a section. For the .cc files of this module.
+namespace sabok::edition {
+
+void AppendEntry(std::string& out, const FileEntry& entry);
+Result<FileEntry> EntryOf(const boost::json::value& value);
+
+}  // namespace sabok::edition
