@@ -12,7 +12,15 @@ class Folder : public EditionSource {
   explicit Folder(Path folder) : folder_(std::move(folder)) {}
 
   Result<std::string> Read(std::string_view path, Form form, std::size_t max_bytes) override {
-    Path file = folder_ / path;
+    Path file = folder_;
+    // A link in the place of a folder would lead out of the edition.
+    for (std::size_t slash = path.find('/'); slash != path.npos;
+         slash = path.find('/', slash + 1)) {
+      if (platform::KindOf(folder_ / path.substr(0, slash)) == platform::FileKind::kLink) {
+        return Fail(ErrorCode::kNotFound, "missing", file.string());
+      }
+    }
+    file /= path;
     file += SuffixOf(form);
     switch (platform::KindOf(file)) {
       case platform::FileKind::kFile:
