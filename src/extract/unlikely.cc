@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "extract/page_facts.h"
+#include "extract/phrases.h"
 
 // Tags, roles and class names tell chrome from article, until they lie: a theme wraps all it has in
 // <div class="sidebar-right">, a magazine puts its article into <aside>, a blog calls every post
@@ -91,6 +92,10 @@ Verdict ByHints(const PageFacts& facts, NodeId id) {
     return prose ? Verdict::kWeak : Verdict::kSure;
   }
   if (node.hints.HasAny(kLooseHints)) return Verdict::kLoose;
+  // "paywall" names the box that asks to pay as well as each paragraph that is paid for.
+  if (node.hints.Has(Hint::kPaywall) && node.text < 1500 &&
+      static_cast<std::uint32_t>(CountAccountWords(VisibleText(facts, id))) * 150 >= node.text)
+    return Verdict::kLoose;
   return node.hints.HasAny(kWeakHints) ? Verdict::kWeak : Verdict::kArticle;
 }
 
