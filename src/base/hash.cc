@@ -1,46 +1,65 @@
+// SHA-256 from OpenSSL: it uses the processor's own instructions, which libsodium's does not (4
+// times as fast where there are any).
 #include "base/hash.h"
 
-#include <sodium.h>
+#include <openssl/evp.h>
+
+#include <cstddef>
+
+#include "base/check.h"
 
 namespace sabok {
 namespace {
 
-crypto_hash_sha256_state* State(unsigned char* storage) {
-  return reinterpret_cast<crypto_hash_sha256_state*>(storage);
+constexpr std::size_t kDigestBytes = 32;
+
+std::string Hex(const unsigned char* digest) {
+  constexpr char kDigits[] = "0123456789abcdef";
+  std::string hex;
+  hex.reserve(2 * kDigestBytes);
+  for (std::size_t i = 0; i < kDigestBytes; ++i) {
+    hex += kDigits[digest[i] >> 4];
+    hex += kDigits[digest[i] & 15];
+  }
+  return hex;
+}
+
+// Looked up once: by name for every hash would cost more than hashing a small file.
+const EVP_MD* Algorithm() {
+  static const EVP_MD* const algorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+  return algorithm;
 }
 
 }  // namespace
 
-Sha256::Sha256() {
-  static_assert(sizeof(crypto_hash_sha256_state) <= sizeof(state_));
-  crypto_hash_sha256_init(State(state_));
+void Sha256::Freer::operator()(evp_md_ctx_st* context) const { EVP_MD_CTX_free(context); }
+
+Sha256::Sha256() : context_(EVP_MD_CTX_new()) {
+  CHECK(context_ != nullptr && EVP_DigestInit_ex2(context_.get(), Algorithm(), nullptr) == 1);
 }
 
 void Sha256::Update(std::string_view bytes) {
-  crypto_hash_sha256_update(State(state_), reinterpret_cast<const unsigned char*>(bytes.data()),
-                            bytes.size());
+  CHECK(EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()) == 1);
 }
 
 std::string Sha256::FinishHex() {
-  unsigned char digest[crypto_hash_sha256_BYTES];
-  crypto_hash_sha256_final(State(state_), digest);
-  char hex[sizeof digest * 2 + 1];
-  sodium_bin2hex(hex, sizeof hex, digest, sizeof digest);
-  return hex;
+  unsigned char digest[kDigestBytes];
+  CHECK(EVP_DigestFinal_ex(context_.get(), digest, nullptr) == 1);
+  return Hex(digest);
 }
 
 std::string Sha256Hex(std::string_view bytes) {
-  Sha256 hash;
-  hash.Update(bytes);
-  return hash.FinishHex();
+  unsigned char digest[kDigestBytes];
+  CHECK(EVP_Digest(bytes.data(), bytes.size(), digest, nullptr, Algorithm(), nullptr) == 1);
+  return Hex(digest);
 }
 
 std::string Sha256Base64(std::string_view bytes) {
-  unsigned char digest[crypto_hash_sha256_BYTES];
-  crypto_hash_sha256(digest, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
-  char text[sodium_base64_ENCODED_LEN(sizeof digest, sodium_base64_VARIANT_ORIGINAL)];
-  sodium_bin2base64(text, sizeof text, digest, sizeof digest, sodium_base64_VARIANT_ORIGINAL);
-  return text;
+  unsigned char digest[kDigestBytes];
+  CHECK(EVP_Digest(bytes.data(), bytes.size(), digest, nullptr, Algorithm(), nullptr) == 1);
+  unsigned char text[4 * ((kDigestBytes + 2) / 3) + 1];
+  const int length = EVP_EncodeBlock(text, digest, kDigestBytes);
+  return {reinterpret_cast<const char*>(text), static_cast<std::size_t>(length)};
 }
 
 }  // namespace sabok

@@ -1,7 +1,10 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
+
+struct evp_md_ctx_st;  // OpenSSL's EVP_MD_CTX
 
 namespace sabok {
 
@@ -19,7 +22,10 @@ class Sha256 {
   std::string FinishHex();
 
  private:
-  alignas(16) unsigned char state_[128];
+  struct Freer {
+    void operator()(evp_md_ctx_st* context) const;
+  };
+  std::unique_ptr<evp_md_ctx_st, Freer> context_;
 };
 
 }  // namespace sabok
