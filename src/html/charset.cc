@@ -85,7 +85,7 @@ DecodedPage DecodePage(std::string_view bytes, std::string_view http_content_typ
   }
   if (IsSurelyUtf8(bytes)) return Decoded(bytes, "utf-8", CharsetSource::kValidUtf8);
   const struct {
-    std::string_view label;
+    std::string label;
     CharsetSource source;
   } declared[] = {{CharsetParameter(http_content_type), CharsetSource::kHttpHeader},
                   {PrescanLabel(bytes), CharsetSource::kMetaTag}};

@@ -17,7 +17,10 @@ export function browserTrees(texts) {
       if (node.nodeType === Node.TEXT_NODE) { text += node.data; continue; }
       flush();
       if (node.nodeType === Node.COMMENT_NODE) out.push(`${indent}<!-- ${node.data} -->`);
-      if (node.nodeType === Node.PROCESSING_INSTRUCTION_NODE) out.push(`${indent}<?${node.target} ${node.data}?>`);
+      // Newer Chromiums make processing instructions of what the standard's tokenizer calls bogus comments.
+      if (node.nodeType === Node.PROCESSING_INSTRUCTION_NODE) {
+        out.push(`${indent}<!-- ?${node.target}${node.data && ' '}${node.data} -->`);
+      }
       if (node.nodeType === Node.DOCUMENT_TYPE_NODE) {
         out.push(`${indent}<!DOCTYPE ${node.name}${node.publicId || node.systemId ? ` "${node.publicId}" "${node.systemId}"` : ''}>`);
       }
