@@ -3,13 +3,16 @@
 #include <fmt/format.h>
 
 #include <cstdio>
+#include <string>
 
 #include "app/commands.h"
 
 namespace sabok::app {
 
 int Complain(const Error& error) {
-  fmt::print(stderr, "sabok: {}\n", error.Message());
+  // Not fmt::print, which throws where standard error is a file on a full disk.
+  const std::string line = fmt::format("sabok: {}\n", error.Message());
+  std::fwrite(line.data(), 1, line.size(), stderr);
   return kFailed;
 }
 

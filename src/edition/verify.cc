@@ -1,7 +1,10 @@
 #include "edition/verify.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <atomic>
+#include <charconv>
 #include <mutex>
 #include <set>
 #include <thread>
@@ -157,23 +160,20 @@ class Verifier {
   VerifyReport& report_;
 };
 
-// Roots of the editions with lower numbers that lie beside this one.
+// The root of the edition before, if it lies beside this one: a copy may have skipped it.
 std::vector<std::string> EarlierBeside(const Path& folder) {
   std::error_code error;
   const Path real = std::filesystem::canonical(folder, error);
   if (error || !real.has_parent_path()) return {};
-  const auto names = platform::ListFolder(real.parent_path());
-  std::vector<std::string> earlier;
   const std::string own = real.filename().string();
-  for (const std::string& name : names.value_or(std::vector<std::string>{})) {
-    const bool number = name.size() == own.size() &&
-                        std::ranges::all_of(name, [](char c) { return c >= '0' && c <= '9'; });
-    if (!number || name >= own) continue;
-    const auto json =
-        platform::ReadFile(real.parent_path() / name / kManifestPath, kMaxManifestBytes);
-    if (json) earlier.push_back(Sha256Hex(*json));
-  }
-  return earlier;
+  std::uint64_t number = 0;
+  const auto [end, failed] = std::from_chars(own.data(), own.data() + own.size(), number);
+  if (failed != std::errc() || end != own.data() + own.size() || number == 0) return {};
+  const std::string before = fmt::format("{:0{}}", number - 1, own.size());
+  const auto json =
+      platform::ReadFile(real.parent_path() / before / kManifestPath, kMaxManifestBytes);
+  if (!json) return {};
+  return {Sha256Hex(*json)};
 }
 
 }  // namespace
@@ -205,7 +205,7 @@ Result<VerifyReport> Verify(EditionSource& source, const VerifyOptions& options)
   if (!accepted) report.problems.push_back(accepted.error().Message());
   if (!options.earlier.empty() &&
       std::ranges::find(options.earlier, manifest->previous) == options.earlier.end()) {
-    report.problems.emplace_back("it does not follow any of the earlier editions beside it");
+    report.problems.emplace_back("it does not follow the earlier edition beside it");
   }
   const Result<Edition> edition = ReadEdition(source, root.json);
   if (!edition) {

@@ -52,12 +52,18 @@ class Build(NewsroomTest):
         self.build(self.write_config())
         files = tree(self.folder / "public")
         manifest = json.loads(files.pop("_sabok/manifest.json"))
-        self.assertEqual(manifest["format"], 1)
-        for path, entry in manifest["files"].items():
+        self.assertEqual(manifest["format"], 2)
+        entries = {}
+        for section in manifest["sections"]:
+            body = files.pop(f"_sabok/sections/{section['sha256']}.json")
+            self.assertEqual(hashlib.sha256(body).hexdigest(), section["sha256"])
+            entries.update(json.loads(body)["files"])
+        self.assertEqual(len(entries), manifest["files"]["count"])
+        for path, entry in entries.items():
             self.assertEqual(hashlib.sha256(files[path]).hexdigest(), entry["sha256"], path)
             self.assertEqual(len(files[path]), entry["size"], path)
             self.assertIn("/", entry["type"])
-        extra = {path for path in files if not path.endswith((".br", ".gz"))} - manifest["files"].keys()
+        extra = {path for path in files if not path.endswith((".br", ".gz"))} - entries.keys()
         self.assertEqual(extra, set())
         self.assertTrue(self.verify(self.folder / "public")["ok"])
 
