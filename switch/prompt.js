@@ -46,7 +46,7 @@
 //
 // What it cannot do: when the HTML's first byte does not come, neither does this script.
 //
-// Measured in Chromium: test/browser/trouble.test.mjs has the table of troubles, healthy.test.mjs that of healthy pages.
+// Measured in Chromium: test/browser/trouble.test.mjs has the table of troubles, healthy_loads.mjs that of healthy pages.
 //
 //
 // HOW TO BE PAINTED

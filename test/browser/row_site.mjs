@@ -38,8 +38,8 @@ export async function startRows(cleanup, rows) {
     fs.writeFileSync(path.join(snippets, `${language}.html`), run(site.SABOK, ['switch', '-c', toml, '--language', language]));
   }
   run(path.join(site.NEWSROOM, 'generate'), ['--out', network.site, '--url', network.address('www'), '--light', network.address('light'),
-    '--assets-url', network.address('static'), '--pictures', site.PICTURES, '--snippets', snippets]);
-  run(site.SABOK, ['build', '-q', '-c', toml], { accept: [3] });
+    '--assets-url', network.address('static'), '--pictures', site.PICTURES, '--snippets', snippets], { timeout: 180_000 });
+  run(site.SABOK, ['build', '-q', '-c', toml], { accept: [3], timeout: 180_000 });
   network.lightPort = await freePort();
   const { errors } = startProcess(cleanup, site.SABOK, ['serve', path.join(folder, 'public'), '--listen', `127.0.0.1:${network.lightPort}`]);
   for (let tries = 0; ; tries++) {
