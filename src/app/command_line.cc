@@ -159,12 +159,91 @@ void AddVerify(CLI::App& app, Chosen& chosen) {
 
 void AddMirror(CLI::App& app, Chosen& chosen) {
   auto arguments = std::make_shared<MirrorArguments>();
-  CLI::App* const command = app.add_subcommand("mirror", "Keep a copy of a Light edition");
-  command->add_option("SOURCE... DIR", arguments->from, "The link to the copy")->required();
+  CLI::App* const command =
+      app.add_subcommand("mirror", "Keep a copy of a signed Light edition up to date");
+  command->footer(
+      "sabok mirror https://light.example.org/ public --key sabok.pub --watch\n"
+      "sabok mirror https://one.example/ https://two.example/ /media/stick/light public --key k.pub\n"
+      "sabok mirror --config nginx public > /etc/nginx/conf.d/light.conf\n\n"
+      "A source is an address or a folder; nobody has to trust it. Of several the newest edition is\n"
+      "taken, and a wrong answer of one is thrown away and asked of the next. Only what is missing\n"
+      "is fetched; nothing becomes visible before every byte was compared with the newsroom's\n"
+      "signature. Older editions, expired ones and those of other sites are refused.");
+  command->add_option("SOURCE... DIR", arguments->places, "Sources, then the link to the copy")
+      ->required();
+  command->add_option("--key", arguments->key, "The newsroom's public key (sabok.pub)");
+  command->add_flag("--watch", arguments->watch, "Go on following");
+  command->add_option("--every", arguments->every,
+                      "How often then, give or take a fifth (default: 5m)");
+  command->add_option("--keep", arguments->keep, "Editions kept, the new one included (default: 2)")
+      ->check(CLI::Range(1, 1000));
+  command->add_option("--connections", arguments->connections, "Transfers at once (default: 8)")
+      ->check(CLI::Range(1, 64));
+  command->add_flag("--json", arguments->json, "Print the report as JSON");
+  AddNetwork(*command, arguments->allow_private, arguments->proxy);
   command->add_option("--config", arguments->config, "Print how nginx, caddy or apache serves DIR")
       ->check(CLI::IsMember({"nginx", "caddy", "apache"}));
   command->add_option("--host", arguments->host, "The name in that configuration");
   command->callback([arguments, &chosen] { chosen.status = RunMirror(*arguments); });
+}
+
+void AddPush(CLI::App& app, Chosen& chosen) {
+  auto arguments = std::make_shared<PushArguments>();
+  CLI::App* const command =
+      app.add_subcommand("push", "Bring an edition to a bucket, a folder or another machine");
+  command->footer(
+      "sabok push public s3://bucket/light --endpoint https://s3.example.net\n"
+      "sabok push public /media/stick/light\n"
+      "sabok push public me@host.example:/var/www/light\n\n"
+      "New files go first, then the manifest, then what is old is removed; only the difference is\n"
+      "sent. Killed at any moment, the next push completes it. The key of a store is read from\n"
+      "AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN.");
+  command->add_option("EDITION", arguments->edition, "The edition, or the link to one")->required();
+  command->add_option("TARGET", arguments->target, "s3://BUCKET/PREFIX, HOST:FOLDER or a folder")
+      ->required();
+  command->add_option("--endpoint", arguments->endpoint, "The address of the store");
+  command->add_option("--region", arguments->region,
+                      "Its region (default: $AWS_REGION, us-east-1)");
+  command
+      ->add_option("--coding", arguments->coding,
+                   "How objects are packed for readers: gzip (default), br, plain")
+      ->check(CLI::IsMember({"gzip", "br", "plain"}));
+  command->add_flag("--everything", arguments->everything, "Send also what seems to be there");
+  command->add_flag("--force", arguments->force, "Even where other things lie, which are removed");
+  command->add_option("--connections", arguments->connections, "Transfers at once (default: 8)")
+      ->check(CLI::Range(1, 64));
+  command->add_flag("--json", arguments->json, "Print the report as JSON");
+  command->callback([arguments, &chosen] { chosen.status = RunPush(*arguments); });
+}
+
+void AddDelta(CLI::App& app, Chosen& chosen) {
+  auto arguments = std::make_shared<DeltaArguments>();
+  CLI::App* const command =
+      app.add_subcommand("delta", "Write one small file that turns an edition into a newer one");
+  command->footer("sabok delta editions/0000000041 editions/0000000042 > 41-42.sabok");
+  command->add_option("FROM", arguments->from, "The older edition's folder")->required();
+  command->add_option("TO", arguments->to, "The newer one's; it must be signed")->required();
+  command->add_flag("--with-encodings", arguments->with_encodings,
+                    "Carry brotli and gzip forms too, for receivers with other versions of them");
+  command->callback([arguments, &chosen] { chosen.status = RunDelta(*arguments); });
+}
+
+void AddApply(CLI::App& app, Chosen& chosen) {
+  auto arguments = std::make_shared<ApplyArguments>();
+  CLI::App* const command =
+      app.add_subcommand("apply", "Turn a copy into the newer edition of a delta file");
+  command->footer(
+      "sabok apply 41-42.sabok public --key sabok.pub\n\n"
+      "Everything is checked as `sabok mirror` checks it, before anything is published.");
+  command
+      ->add_option("DELTA", arguments->delta, "What `sabok delta` wrote, or - for standard input")
+      ->required();
+  command->add_option("DIR", arguments->folder, "The link to the copy")->required();
+  command->add_option("--key", arguments->key, "The newsroom's public key (sabok.pub)")->required();
+  command->add_option("--keep", arguments->keep, "Editions kept, the new one included (default: 2)")
+      ->check(CLI::Range(1, 1000));
+  command->add_flag("--json", arguments->json, "Print the report as JSON");
+  command->callback([arguments, &chosen] { chosen.status = RunApply(*arguments); });
 }
 
 void AddSwitch(CLI::App& app, Chosen& chosen) {
@@ -215,6 +294,9 @@ int Main(int argc, char** argv) {
   AddSign(app, chosen);
   AddVerify(app, chosen);
   AddMirror(app, chosen);
+  AddPush(app, chosen);
+  AddDelta(app, chosen);
+  AddApply(app, chosen);
   AddSwitch(app, chosen);
   try {
     app.parse(argc, argv);

@@ -74,9 +74,43 @@ struct SignArguments {
 };
 
 struct MirrorArguments {
-  std::vector<std::string> from;  // sources, then the folder; with `config` the folder alone
-  std::string config;             // a web server to print a configuration for
+  std::vector<std::string> places;  // sources, then the copy's link; with `config` that alone
+  platform::Path key;
+  bool watch = false;
+  std::string every = "5m";
+  int keep = 2;
+  int connections = 8;
+  bool json = false;
+  bool allow_private = false;
+  std::string proxy;
+  std::string config;  // a web server to print a configuration for
   std::string host = "light.example.org";
+};
+
+struct PushArguments {
+  platform::Path edition;
+  std::string target;
+  std::string endpoint;
+  std::string region;
+  std::string coding = "gzip";
+  bool everything = false;
+  bool force = false;
+  int connections = 8;
+  bool json = false;
+};
+
+struct DeltaArguments {
+  platform::Path from;
+  platform::Path to;
+  bool with_encodings = false;
+};
+
+struct ApplyArguments {
+  std::string delta;  // a file, or "-" for standard input
+  platform::Path folder;
+  platform::Path key;
+  int keep = 2;
+  bool json = false;
 };
 
 struct SwitchArguments {
@@ -100,6 +134,9 @@ int RunKeygen(const KeygenArguments& arguments);
 int RunSign(const SignArguments& arguments);
 int RunVerify(const VerifyArguments& arguments);
 int RunMirror(const MirrorArguments& arguments);
+int RunPush(const PushArguments& arguments);
+int RunDelta(const DeltaArguments& arguments);
+int RunApply(const ApplyArguments& arguments);
 int RunSwitch(const SwitchArguments& arguments);
 
 }  // namespace sabok::app

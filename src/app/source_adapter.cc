@@ -7,7 +7,7 @@ Result<std::string> SourceAdapter::Read(std::string_view path, edition::Form for
   if (form != edition::Form::kPlain)
     return Fail(ErrorCode::kNotFound, "missing", std::string(path));
   auto got = TRY(source_.Get({.path = path, .size = max_bytes, .plain_size = max_bytes}));
-  if (got.coding != mirror::Coding::kPlain) {
+  if (got.form != edition::Form::kPlain) {
     return Fail(ErrorCode::kNetwork, "the server gave another encoding than the one asked for",
                 std::string(path));
   }

@@ -13,10 +13,6 @@ namespace sabok::mirror {
 using platform::FileKind;
 using platform::Path;
 
-std::string_view SuffixOf(Coding coding) {
-  return coding == Coding::kBrotli ? ".br" : coding == Coding::kGzip ? ".gz" : "";
-}
-
 Result<void> FolderSource::Begin() {
   std::error_code error;
   folder_ = std::filesystem::canonical(name_, error);
@@ -30,7 +26,7 @@ Result<void> FolderSource::Begin() {
 Result<Path> FolderSource::Find(const Wanted& wanted) const {
   if (stopped_) return std::unexpected(fetch::StopFlag::Cancelled());
   Path path = folder_ / wanted.path;
-  path += SuffixOf(wanted.coding);
+  path += edition::SuffixOf(wanted.form);
   const FileKind kind = platform::KindOf(path);
   if (kind == FileKind::kNone) return Fail(ErrorCode::kNotFound, "missing", path.string());
   if (kind != FileKind::kFile) {
@@ -40,8 +36,16 @@ Result<Path> FolderSource::Find(const Wanted& wanted) const {
 }
 
 Result<Got> FolderSource::Get(const Wanted& wanted) {
-  const Path path = TRY(Find(wanted));
-  Got got{wanted.coding, TRY(platform::ReadFile(path, static_cast<std::size_t>(wanted.size)))};
+  Wanted asked = wanted;
+  Result<Path> path = Find(asked);
+  // Sections need not be there packed.
+  if (!path && path.error().code == ErrorCode::kNotFound && asked.form != edition::Form::kPlain) {
+    asked.form = edition::Form::kPlain;
+    asked.size = asked.plain_size;
+    path = Find(asked);
+  }
+  if (!path) return std::unexpected(std::move(path).error());
+  Got got{asked.form, TRY(platform::ReadFile(*path, static_cast<std::size_t>(asked.size)))};
   received_ += got.bytes.size();
   return got;
 }

@@ -25,15 +25,15 @@ fetch::FetchOptions OptionsFor(const Url& root, const SourceOptions& options) {
   return fetch;
 }
 
-std::string_view NameOf(Coding coding) {
-  return coding == Coding::kBrotli ? "br" : coding == Coding::kGzip ? "gzip" : "identity";
+std::string_view NameOf(edition::Form form) {
+  return form == edition::Form::kBrotli ? "br" : form == edition::Form::kGzip ? "gzip" : "identity";
 }
 
-Result<Coding> CodingOf(const fetch::Response& response) {
+Result<edition::Form> FormOfAnswer(const fetch::Response& response) {
   const std::string coding = ToLowerAscii(Trim(response.content_encoding));
-  if (coding.empty() || coding == "identity") return Coding::kPlain;
-  if (coding == "br") return Coding::kBrotli;
-  if (coding == "gzip" || coding == "x-gzip") return Coding::kGzip;
+  if (coding.empty() || coding == "identity") return edition::Form::kPlain;
+  if (coding == "br") return edition::Form::kBrotli;
+  if (coding == "gzip" || coding == "x-gzip") return edition::Form::kGzip;
   return Fail(ErrorCode::kInvalid,
               "the answer is coded as \"" + coding + "\", which nobody asked for",
               response.final_url.string());
@@ -49,13 +49,13 @@ Result<void> HttpSource::Begin() {
   return {};
 }
 
-Result<Url> HttpSource::AddressOf(std::string_view path, Coding coding) const {
+Result<Url> HttpSource::AddressOf(std::string_view path, edition::Form form) const {
   std::string reference = PercentEncode(path, Slash::kKeep);
-  reference += SuffixOf(coding);
+  reference += edition::SuffixOf(form);
   return root_.Resolve("./" + reference);
 }
 
-Result<fetch::Response> HttpSource::Ask(std::string_view path, Coding name,
+Result<fetch::Response> HttpSource::Ask(std::string_view path, edition::Form name,
                                         std::string_view accepted, std::uint64_t max_bytes,
                                         fetch::BodySink* sink) {
   const fetch::Request request{.url = TRY(AddressOf(path, name)),
@@ -73,36 +73,38 @@ Result<fetch::Response> HttpSource::Ask(std::string_view path, Coding name,
 }
 
 Result<Got> HttpSource::Negotiate(const Wanted& wanted) {
-  const std::uint64_t most = std::max(wanted.size, wanted.plain_size);
+  // Some servers pack whatever they send, and what cannot be packed gets a little larger then.
+  const std::uint64_t larger = std::max(wanted.size, wanted.plain_size);
+  const std::uint64_t most = larger + larger / 1000 + 64;
   fetch::Response response =
-      TRY(Ask(wanted.path, Coding::kPlain, NameOf(wanted.coding), most, nullptr));
-  const Coding coding = TRY(CodingOf(response));
-  if (wanted.coding == Coding::kBrotli) {
+      TRY(Ask(wanted.path, edition::Form::kPlain, NameOf(wanted.form), most, nullptr));
+  const edition::Form form = TRY(FormOfAnswer(response));
+  if (wanted.form == edition::Form::kBrotli) {
     Style unknown = Style::kUnknown;
-    style_.compare_exchange_strong(unknown,
-                                   coding == Coding::kBrotli ? Style::kNegotiates : Style::kByName);
+    style_.compare_exchange_strong(
+        unknown, form == edition::Form::kBrotli ? Style::kNegotiates : Style::kByName);
   }
-  return Got{coding, std::move(response.body)};
+  return Got{form, std::move(response.body)};
 }
 
 Result<Got> HttpSource::Get(const Wanted& wanted) {
-  if (wanted.coding == Coding::kPlain || style_ != Style::kByName) return Negotiate(wanted);
-  Result<fetch::Response> named = Ask(wanted.path, wanted.coding, "identity", wanted.size, nullptr);
-  if (named) return Got{wanted.coding, std::move(named->body)};
+  if (wanted.form == edition::Form::kPlain || style_ != Style::kByName) return Negotiate(wanted);
+  Result<fetch::Response> named = Ask(wanted.path, wanted.form, "identity", wanted.size, nullptr);
+  if (named) return Got{wanted.form, std::move(named->body)};
   if (named.error().code == ErrorCode::kCancelled) return std::unexpected(named.error());
   return Negotiate(wanted);
 }
 
 Result<void> HttpSource::Stream(const Wanted& wanted, fetch::BodySink& sink) {
-  if (wanted.coding != Coding::kPlain) {
-    const auto named = Ask(wanted.path, wanted.coding, "identity", wanted.size, &sink);
+  if (wanted.form != edition::Form::kPlain) {
+    const auto named = Ask(wanted.path, wanted.form, "identity", wanted.size, &sink);
     if (named || named.error().code == ErrorCode::kCancelled) {
       return named ? Result<void>() : std::unexpected(named.error());
     }
   }
   const auto response =
-      TRY(Ask(wanted.path, Coding::kPlain, NameOf(wanted.coding), wanted.size, &sink));
-  if (TRY(CodingOf(response)) == wanted.coding) return {};
+      TRY(Ask(wanted.path, edition::Form::kPlain, NameOf(wanted.form), wanted.size, &sink));
+  if (TRY(FormOfAnswer(response)) == wanted.form) return {};
   return Fail(ErrorCode::kInvalid, "the answer is not coded as asked", response.final_url.string());
 }
 

@@ -26,8 +26,8 @@ class HttpSource final : public Source {
  private:
   enum class Style { kUnknown, kNegotiates, kByName };
 
-  Result<Url> AddressOf(std::string_view path, Coding coding) const;
-  Result<fetch::Response> Ask(std::string_view path, Coding name, std::string_view accepted,
+  Result<Url> AddressOf(std::string_view path, edition::Form form) const;
+  Result<fetch::Response> Ask(std::string_view path, edition::Form name, std::string_view accepted,
                               std::uint64_t max_bytes, fetch::BodySink* sink);
   Result<Got> Negotiate(const Wanted& wanted);
 

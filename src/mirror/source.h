@@ -7,28 +7,24 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "edition/source.h"
 #include "fetch/body_sink.h"
 #include "fetch/options.h"
 
 namespace sabok::mirror {
 
-// How the bytes of a file are packed; the name of the file beside it ends accordingly.
-enum class Coding { kPlain, kBrotli, kGzip };
-
-std::string_view SuffixOf(Coding coding);  // "", ".br", ".gz"
-
 // A file of an edition, as wanted from a source. The sizes are those of the signed manifest, and no
 // more is ever taken.
 struct Wanted {
   std::string_view path;
-  Coding coding = Coding::kPlain;
-  std::uint64_t size = 0;        // in that coding
+  edition::Form form = edition::Form::kPlain;
+  std::uint64_t size = 0;        // in that form
   std::uint64_t plain_size = 0;  // unpacked
 };
 
-// What a source gave: maybe in another coding than the one wanted.
+// What a source gave: maybe in another form than the one wanted.
 struct Got {
-  Coding coding = Coding::kPlain;
+  edition::Form form = edition::Form::kPlain;
   std::string bytes;
 };
 
@@ -44,7 +40,7 @@ class Source {
   virtual Result<void> Begin() = 0;
   // The whole file in memory; kNotFound if it is not there, kLimit if it is larger than said.
   virtual Result<Got> Get(const Wanted& wanted) = 0;
-  // The file in exactly that coding, piece by piece: for large ones.
+  // The file in exactly that form, piece by piece: for large ones.
   virtual Result<void> Stream(const Wanted& wanted, fetch::BodySink& sink) = 0;
   // Body bytes that came from there so far.
   virtual std::uint64_t bytes_received() const = 0;

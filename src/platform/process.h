@@ -8,9 +8,10 @@
 namespace sabok::platform {
 
 // Runs another program (found along PATH) with these arguments, waits for it and gives its exit
-// status. Its output and errors go where ours go; its standard input is empty. It is told to end
-// (SIGTERM) when this process dies, however that happens. kNotFound if there is no such program,
-// kSystem if it was ended by a signal.
-Result<int> RunProgram(const std::vector<std::string>& command);
+// status. Its errors go where ours go, its output too unless
+// `output` takes it (up to 64 MB; the rest is read and dropped); its standard input is empty. It is
+// told to end (SIGTERM) when this process dies, however that happens. kNotFound if there is no such
+// program, kSystem if it was ended by a signal.
+Result<int> RunProgram(const std::vector<std::string>& command, std::string* output = nullptr);
 
 }  // namespace sabok::platform

@@ -1,4 +1,5 @@
 """What the tests of copies stand on: small editions, real servers, and servers that lie."""
+import hashlib
 import http.server
 import json
 import os
@@ -55,6 +56,58 @@ class Rig(unittest.TestCase):
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text(article(number, note))
         return page
+
+    # Editions, signed with the real minisign: `sabok sign` has tests of its own.
+
+    def make_key(self, name="key"):
+        self.run_command("minisign", "-G", "-W", "-f", "-p", self.folder / f"{name}.pub", "-s", self.folder / f"{name}.key")
+        return self.folder / f"{name}.pub"
+
+    def build(self, name="origin", key="key"):
+        """Publishes what is in `saved` under NAME/public and signs it; its folder."""
+        config = self.folder / name / "sabok.toml"
+        config.parent.mkdir(exist_ok=True)
+        config.write_text(f'[site]\nurl = "{SITE}"\nname = "Harbour Courier"\n[[source]]\ntype = "folder"\n'
+                          f'location = "{self.saved}"\n[edition]\nkeep = 1000\n')
+        self.run_command(SABOK, "build", "-q", "-c", config)
+        folder = (self.folder / name / "public").resolve()
+        self.sign(folder, key)
+        return folder
+
+    def sign(self, folder, key="key"):
+        manifest = folder / "_sabok/manifest.json"
+        root = json.loads(manifest.read_text())
+        self.run_command("minisign", "-S", "-l", "-s", self.folder / f"{key}.key", "-m", manifest, "-x",
+                         f"{manifest}.minisig", "-t", f"sabok edition:{root['edition']} site:{root['site']}")
+
+    def mirror(self, *places, accept=(0,), **options):
+        extra = [word for name, value in options.items() for word in (f"--{name}", value)]
+        done = self.run_command(SABOK, "mirror", *places, "--key", self.folder / "key.pub", "--json", *extra, accept=accept)
+        return json.loads(done.stdout) if done.returncode == 0 else done.stderr
+
+    def edition_of(self, link):
+        return json.loads((pathlib.Path(link) / "_sabok/manifest.json").read_text())["edition"]
+
+    def assert_whole(self, link):
+        """Checked with other programs than Sabok: minisign, and hashes in Python."""
+        folder = pathlib.Path(link).resolve()
+        manifest = folder / "_sabok/manifest.json"
+        done = subprocess.run(["minisign", "-V", "-q", "-p", self.folder / "key.pub", "-m", manifest], capture_output=True)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        there = tree(folder)
+        expected = {"_sabok/manifest.json", "_sabok/manifest.json.minisig"}
+        for section in json.loads(manifest.read_text())["sections"]:
+            path = f"_sabok/sections/{section['sha256']}.json"
+            self.assertEqual(hashlib.sha256(there[path]).hexdigest(), section["sha256"])
+            expected |= {path}
+            for name, entry in json.loads(there[path])["files"].items():
+                forms = {"": entry, **{{"br": ".br", "gzip": ".gz"}[k]: v for k, v in entry.get("encodings", {}).items()}}
+                for suffix, form in forms.items():
+                    expected.add(name + suffix)
+                    self.assertEqual(hashlib.sha256(there[name + suffix]).hexdigest(), form["sha256"], name + suffix)
+        extra = {path for path in there if path not in expected and path.removesuffix(".br").removesuffix(".gz") not in
+                 {p for p in expected if p.startswith("_sabok/sections/") or p == "_sabok/manifest.json"}}
+        self.assertEqual(extra, set())
 
     def run_command(self, *command, accept=(0,), env=None, text=True):
         done = subprocess.run([str(c) for c in command], capture_output=True, text=text, timeout=300,
@@ -169,9 +222,10 @@ def get(url, method="GET", **headers):
 
 
 def tree(folder):
-    """Every file below the folder with its bytes."""
+    """Every file below the folder with its bytes; packed lists are each copy's own affair."""
     folder = pathlib.Path(folder).resolve()
-    return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+    return {path: file.read_bytes() for file in folder.rglob("*") if file.is_file() and not
+            ((path := str(file.relative_to(folder))).startswith(("_sabok/sections/", "_sabok/manifest.json")) and path.endswith((".br", ".gz")))}
 
 
 def wait_until(condition, seconds=20):

@@ -1,0 +1,81 @@
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <boost/json.hpp>
+
+#include "app/commands.h"
+#include "app/key_file.h"
+#include "app/output.h"
+#include "mirror/delta_apply.h"
+#include "mirror/delta_write.h"
+#include "platform/clock.h"
+
+namespace sabok::app {
+namespace {
+
+// Reads the delta front to back, so that a pipe will do as well.
+mirror::DeltaReader::Read ReaderOf(std::FILE* file) {
+  return [file](char* out, std::size_t size) -> Result<std::size_t> {
+    const std::size_t count = std::fread(out, 1, size, file);
+    if (count < size && std::ferror(file) != 0) {
+      return Fail(ErrorCode::kSystem, "the delta file cannot be read");
+    }
+    return count;
+  };
+}
+
+int Apply(const ApplyArguments& arguments, std::FILE* file) {
+  auto key = ReadKeyFile(arguments.key);
+  if (!key) return Complain(key.error());
+  const auto receiver = mirror::Receiver::Create({.output = arguments.folder,
+                                                  .key = *std::move(key),
+                                                  .keep = arguments.keep,
+                                                  .now = platform::Clock::System().UnixSeconds()});
+  if (!receiver) return Complain(receiver.error());
+  mirror::DeltaReader reader(ReaderOf(file));
+  auto report = mirror::ApplyDelta(reader, **receiver);
+  if (!report) return Complain(std::move(report).error().At(arguments.delta));
+  const std::string text =
+      arguments.json ? boost::json::serialize(boost::json::object{{"edition", report->number},
+                                                                  {"site", report->site},
+                                                                  {"unchanged", report->unchanged},
+                                                                  {"files", report->files}}) +
+                           "\n"
+      : report->unchanged
+          ? fmt::format("Nothing new: edition {} of {}\n", report->number, report->site)
+          : fmt::format("Edition {} of {}: {} files\n", report->number, report->site,
+                        report->files);
+  const auto printed = PrintData(text);
+  return printed ? kDone : Complain(printed.error());
+}
+
+}  // namespace
+
+int RunDelta(const DeltaArguments& arguments) {
+  if (isatty(STDOUT_FILENO) != 0) {
+    Complain({ErrorCode::kInvalid, "a delta is no text for a terminal", "",
+              "redirect it, as in sabok delta FROM TO > 41-42.sabok"});
+    return kUsage;
+  }
+  const auto encodings =
+      arguments.with_encodings ? mirror::DeltaEncodings::kAll : mirror::DeltaEncodings::kAsNeeded;
+  const auto report = mirror::WriteDelta(arguments.from, arguments.to, encodings, PrintData);
+  if (!report) return Complain(report.error());
+  fmt::print(stderr,
+             "From edition {} to {}: {} files, {} bytes; packed by themselves they are {}\n",
+             report->from, report->to, report->files, report->bytes, report->smallest_bytes);
+  return kDone;
+}
+
+int RunApply(const ApplyArguments& arguments) {
+  if (arguments.delta == "-") return Apply(arguments, stdin);
+  std::FILE* const file = std::fopen(arguments.delta.c_str(), "rb");
+  if (file == nullptr) {
+    return Complain({ErrorCode::kNotFound, "there is no such file", arguments.delta, ""});
+  }
+  const int status = Apply(arguments, file);
+  std::fclose(file);
+  return status;
+}
+
+}  // namespace sabok::app

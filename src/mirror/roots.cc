@@ -1,0 +1,123 @@
+#include "mirror/roots.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "edition/compress.h"
+
+namespace sabok::mirror {
+namespace {
+
+using edition::Form;
+
+constexpr std::size_t kMaxSignatureBytes = 4096;
+
+Result<std::string> Read(Source& source, std::string_view path, std::size_t max_bytes) {
+  Got got = TRY(source.Get({.path = path, .size = max_bytes, .plain_size = max_bytes}));
+  if (got.form == Form::kPlain) return std::move(got.bytes);
+  // A server that packs whether asked or not.
+  return got.form == Form::kBrotli ? edition::DecompressBrotli(got.bytes, max_bytes)
+                                   : edition::DecompressGzip(got.bytes, max_bytes);
+}
+
+// The root's brotli form is a third of it; where there is none the plain one comes.
+Result<std::string> ReadRoot(Source& source) {
+  const Result<Got> got = source.Get({.path = edition::kManifestPath,
+                                      .form = Form::kBrotli,
+                                      .size = edition::kMaxManifestBytes,
+                                      .plain_size = edition::kMaxManifestBytes});
+  if (got && got->form == Form::kBrotli) {
+    Result<std::string> plain = edition::DecompressBrotli(got->bytes, edition::kMaxManifestBytes);
+    if (plain) return plain;
+  }
+  if (got && got->form == Form::kPlain) return got->bytes;
+  return Read(source, edition::kManifestPath, edition::kMaxManifestBytes);
+}
+
+Result<AcceptedRoot> AskOnce(Source& source, const Receiver& receiver) {
+  SignedRoot root;
+  root.minisig = TRY(Read(source, edition::kSignaturePath, kMaxSignatureBytes));
+  // The same signature is over the same bytes: most of the time there is no more to fetch.
+  const std::optional<LocalEdition>& current = receiver.current();
+  if (current && current->minisig == root.minisig) {
+    root.json = TRY(
+        platform::ReadFile(current->folder / edition::kManifestPath, edition::kMaxManifestBytes));
+  } else {
+    root.json = TRY(ReadRoot(source));
+    if (Result<std::string> p256 = Read(source, edition::kP256SignaturePath, kMaxSignatureBytes)) {
+      root.p256 = *std::move(p256);
+    } else if (p256.error().code != ErrorCode::kNotFound) {
+      return std::unexpected(std::move(p256).error());
+    }
+  }
+  return receiver.Accept(root);
+}
+
+// A site publishes while we ask: root and signature may be of two editions for a moment.
+Result<AcceptedRoot> Ask(Source& source, const Receiver& receiver, platform::Clock& clock) {
+  constexpr int kTries = 3;
+  TRY(source.Begin());
+  for (int attempt = 1;; ++attempt) {
+    Result<AcceptedRoot> root = AskOnce(source, receiver);
+    if (root || root.error().code == ErrorCode::kCancelled || attempt >= kTries) return root;
+    if (root.error().code != ErrorCode::kRefused) return root;
+    clock.Sleep(std::chrono::milliseconds(150) * attempt);
+    TRY(source.Begin());
+  }
+}
+
+// What the operator should hear of several reasons: a refusal says more than a broken connection.
+bool IsMoreTelling(const Error& a, const Error& b) {
+  return a.code == ErrorCode::kRefused && b.code != ErrorCode::kRefused;
+}
+
+}  // namespace
+
+Result<ChosenRoot> ChooseRoot(const std::vector<std::unique_ptr<Source>>& sources,
+                              const Receiver& receiver, platform::Clock& clock,
+                              Complaints& complaints) {
+  std::optional<ChosenRoot> best;
+  std::optional<Error> reason;
+  for (const std::unique_ptr<Source>& source : sources) {
+    Result<AcceptedRoot> root = Ask(*source, receiver, clock);
+    if (!root) {
+      if (root.error().code == ErrorCode::kCancelled) return std::unexpected(root.error());
+      complaints.Add(source->name(), edition::kManifestPath, root.error());
+      Error error = std::move(root).error();
+      error.where = source->name();
+      if (!reason || IsMoreTelling(error, *reason)) reason = std::move(error);
+      continue;
+    }
+    const bool newer = !best || root->state.number > best->root.state.number;
+    const bool same = best && root->state.manifest_sha256 == best->root.state.manifest_sha256;
+    if (!newer && !same && root->state.number == best->root.state.number) {
+      return Fail(ErrorCode::kRefused,
+                  "two sources have different editions under one number, both signed",
+                  source->name(), "tell the newsroom");
+    }
+    if (newer) {
+      std::vector<Source*> others = best ? std::move(best->sources) : std::vector<Source*>();
+      others.insert(others.begin(), source.get());
+      best = ChosenRoot{*std::move(root), std::move(others), 1};
+    } else if (same) {
+      best->sources.insert(best->sources.begin(), source.get());
+      ++best->have_it;
+    } else {
+      best->sources.push_back(source.get());
+    }
+  }
+  if (!best) return std::unexpected(*std::move(reason));
+  return *std::move(best);
+}
+
+bool HasMoved(const ChosenRoot& chosen, Complaints& complaints) {
+  for (std::size_t i = 0; i < chosen.have_it; ++i) {
+    const Result<std::string> now =
+        Read(*chosen.sources[i], edition::kSignaturePath, kMaxSignatureBytes);
+    if (now && *now != chosen.root.files.minisig) return true;
+    if (!now) complaints.Add(chosen.sources[i]->name(), edition::kSignaturePath, now.error());
+  }
+  return false;
+}
+
+}  // namespace sabok::mirror
