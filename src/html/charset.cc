@@ -87,7 +87,7 @@ DecodedPage DecodePage(std::string_view bytes, std::string_view http_content_typ
   const struct {
     std::string label;
     CharsetSource source;
-  } declared[] = {{CharsetParameter(http_content_type), CharsetSource::kHttpHeader},
+  } declared[] = {{std::string(CharsetParameter(http_content_type)), CharsetSource::kHttpHeader},
                   {PrescanLabel(bytes), CharsetSource::kMetaTag}};
   for (const auto& [label, source] : declared) {
     std::string charset = EncodingOfLabel(label);
