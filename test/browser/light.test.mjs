@@ -6,7 +6,7 @@ import { missingWords, saidTwice } from './light_text.mjs';
 
 const NARROW = { width: 320, height: 640 };
 
-describe('a Light edition', { timeout: 120_000 }, () => {
+describe('a Light edition', { timeout: 300_000 }, () => {
   const cleanup = new helper.Cleanup();
   let browser, site;
 
