@@ -234,229 +234,84 @@ Setter Wait(Duration& out, std::int64_t low, std::int64_t high, int unit_ms) {
   };
 }
 
+using Keys = std::vector<Key>;
+
+Keys SiteKeys(BuildOptions& options) {
+  return {{"url", Address(options.site)},
+          {"name", Text(options.site_name)},
+          {"language", Text(options.language)}};
+}
+
+Keys FetchKeys(BuildOptions& options) {
+  fetch::FetchOptions& fetch = options.fetch;
+  const auto set_bytes = [&](const Place& place) -> Result<void> {
+    const auto bytes = static_cast<std::size_t>(TRY(AsNumber(place, 1024, 1 << 30)));
+    fetch.max_bytes = fetch.max_decoded_bytes = options.page_limits.bytes = bytes;
+    return {};
+  };
+  return {{"allow_private", Flag(fetch.allow_private)},
+          {"delay_ms", Wait(fetch.delay, 0, 600'000, 1)},
+          {"connections", Number(fetch.connections_per_host, 1, 64)},
+          {"timeout_s", Wait(fetch.total_timeout, 1, 3600, 1000)},
+          {"attempts", Number(fetch.attempts, 1, 10)},
+          {"max_bytes", set_bytes},
+          {"max_redirects", Number(fetch.max_redirects, 0, 50)},
+          {"max_wait_s", Wait(fetch.max_wait, 0, 3600, 1000)},
+          {"obey_robots", Flag(fetch.obey_robots)},
+          {"proxy", Text(fetch.proxy)},
+          {"user_agent", Text(fetch.user_agent)}};
+}
+
+Keys LightKeys(BuildOptions& options) {
+  using enum render::PictureMode;
+  return {{"url", Address(options.light)},
+          {"name", Text(options.light_name)},
+          {"budget", Number(options.budget, 1024, 1 << 20)},
+          {"pictures", OneOf(options.pictures, {{"tap", kOnTap}, {"none", kLinkOnly}})},
+          {"picture_bytes", Number(options.picture.target_bytes, 1024, 1 << 20)},
+          {"picture_width", Number(options.picture.max_width, 64, 4096)}};
+}
+
+Keys SwitchKeys(BuildOptions& options) {
+  build::PromptOptions& prompt = options.prompt;
+  build::WorkerPolicy& worker = options.worker;
+  return {{"worker", OneOf(worker.off, {{"on", false}, {"off", true}})},
+          {"worker_wait_ms", Number(worker.wait_ms, 100, 600'000)},
+          {"worker_store_bytes", Number(worker.store_bytes, 0, 1 << 30)},
+          {"worker_refresh_s", Number(worker.refresh_s, 60, 30 * 86'400)},
+          {"paint_ms", Number(prompt.paint_ms, 500, 600'000)},
+          {"ready_ms", Number(prompt.ready_ms, 500, 600'000)},
+          {"silence_ms", Number(prompt.silence_ms, 500, 600'000)},
+          {"load_ms", Number(prompt.load_ms, 500, 600'000)},
+          {"hint_percent", Number(prompt.hint_percent, 100, 1000)},
+          {"sheets", Number(prompt.sheets, 1, 1000)},
+          {"scripts", Number(prompt.scripts, 1, 1000)},
+          {"pictures", Number(prompt.pictures, 1, 1000)},
+          {"hosts", Hosts(prompt.hosts)}};
+}
+
+Keys EditionKeys(BuildOptions& options) {
+  const auto set_lifetime = [&](const Place& place) -> Result<void> {
+    options.lifetime = TRY(AsNumber(place, 1, 3650)) * 24 * 60 * 60;
+    return {};
+  };
+  return {{"output", File(options.output)},
+          {"state", File(options.state)},
+          {"keep", Number(options.keep, 2, 10'000)},
+          {"key", File(options.key)},
+          {"rotations", File(options.rotations_file)},
+          {"mirrors", Addresses(options.mirrors)},
+          {"expires_days", set_lifetime},
+          {"max_pages", Number(options.max_pages, 1, 10'000'000)},
+          {"learn", Flag(options.learn)}};
+}
+
 Result<void> ReadTables(const toml::table& root, const Path& file, BuildOptions& options) {
-  auto& fetch = options.fetch;
-  const std::vector<std::pair<std::string_view, std::vector<Key>>> tables = {{"site",
-                                                                              {{"url",
-                                                                                Address(
-                                                                                    options.site)},
-                                                                               {"name",
-                                                                                Text(
-                                                                                    options
-                                                                                        .site_name)},
-                                                                               {"language",
-                                                                                Text(
-                                                                                    options
-                                                                                        .language)}}},
-                                                                             {"fetch",
-                                                                              {{"allow_private",
-                                                                                Flag(
-                                                                                    fetch
-                                                                                        .allow_private)},
-                                                                               {"delay_ms",
-                                                                                Wait(fetch.delay, 0,
-                                                                                     600'000, 1)},
-                                                                               {"connections",
-                                                                                Number(
-                                                                                    fetch
-                                                                                        .connections_per_host,
-                                                                                    1, 64)},
-                                                                               {"timeout_s",
-                                                                                Wait(
-                                                                                    fetch
-                                                                                        .total_timeout,
-                                                                                    1, 3600, 1000)},
-                                                                               {"attempts",
-                                                                                Number(
-                                                                                    fetch.attempts,
-                                                                                    1, 10)},
-                                                                               {"max_bytes",
-                                                                                [&](const Place&
-                                                                                        place)
-                                                                                    -> Result<
-                                                                                        void> {
-                                                                                  const auto bytes =
-                                                                                      static_cast<
-                                                                                          std::
-                                                                                              size_t>(
-                                                                                          TRY(AsNumber(
-                                                                                              place,
-                                                                                              1024,
-                                                                                              1 << 30)));
-                                                                                  fetch.max_bytes =
-                                                                                      fetch
-                                                                                          .max_decoded_bytes =
-                                                                                          options
-                                                                                              .page_limits
-                                                                                              .bytes =
-                                                                                              bytes;
-                                                                                  return {};
-                                                                                }},
-                                                                               {"max_redirects",
-                                                                                Number(
-                                                                                    fetch
-                                                                                        .max_redirects,
-                                                                                    0, 50)},
-                                                                               {"max_wait_s",
-                                                                                Wait(fetch.max_wait,
-                                                                                     0, 3600,
-                                                                                     1000)},
-                                                                               {"obey_robots",
-                                                                                Flag(
-                                                                                    fetch
-                                                                                        .obey_robots)},
-                                                                               {"proxy",
-                                                                                Text(fetch.proxy)},
-                                                                               {"user_agent",
-                                                                                Text(
-                                                                                    fetch
-                                                                                        .user_agent)}}},
-                                                                             {"light",
-                                                                              {{"url",
-                                                                                Address(
-                                                                                    options.light)},
-                                                                               {"name",
-                                                                                Text(
-                                                                                    options
-                                                                                        .light_name)},
-                                                                               {"budget",
-                                                                                Number(
-                                                                                    options.budget,
-                                                                                    1024, 1 << 20)},
-                                                                               {"pictures",
-                                                                                OneOf(
-                                                                                    options
-                                                                                        .pictures,
-                                                                                    {{"tap",
-                                                                                      render::
-                                                                                          PictureMode::
-                                                                                              kOnTap},
-                                                                                     {"none",
-                                                                                      render::PictureMode::
-                                                                                          kLinkOnly}})},
-                                                                               {"picture_bytes",
-                                                                                Number(
-                                                                                    options.picture
-                                                                                        .target_bytes,
-                                                                                    1024, 1 << 20)},
-                                                                               {"picture_width",
-                                                                                Number(
-                                                                                    options.picture
-                                                                                        .max_width,
-                                                                                    64, 4096)}}},
-                                                                             {"switch",
-                                                                              {{"worker",
-                                                                                OneOf(
-                                                                                    options.worker
-                                                                                        .off,
-                                                                                    {{"on", false},
-                                                                                     {"off",
-                                                                                      true}})},
-                                                                               {"worker_wait_ms",
-                                                                                Number(
-                                                                                    options.worker
-                                                                                        .wait_ms,
-                                                                                    100, 600'000)},
-                                                                               {"worker_store_bytes",
-                                                                                Number(
-                                                                                    options.worker
-                                                                                        .store_bytes,
-                                                                                    0, 1 << 30)},
-                                                                               {"worker_refresh_s",
-                                                                                Number(
-                                                                                    options.worker
-                                                                                        .refresh_s,
-                                                                                    60,
-                                                                                    30 * 86'400)},
-                                                                               {"paint_ms",
-                                                                                Number(
-                                                                                    options.prompt
-                                                                                        .paint_ms,
-                                                                                    500, 600'000)},
-                                                                               {"ready_ms",
-                                                                                Number(
-                                                                                    options.prompt
-                                                                                        .ready_ms,
-                                                                                    500, 600'000)},
-                                                                               {"silence_ms",
-                                                                                Number(
-                                                                                    options.prompt
-                                                                                        .silence_ms,
-                                                                                    500, 600'000)},
-                                                                               {"load_ms",
-                                                                                Number(
-                                                                                    options.prompt
-                                                                                        .load_ms,
-                                                                                    500, 600'000)},
-                                                                               {"hint_percent",
-                                                                                Number(
-                                                                                    options.prompt
-                                                                                        .hint_percent,
-                                                                                    100, 1000)},
-                                                                               {"sheets",
-                                                                                Number(
-                                                                                    options.prompt
-                                                                                        .sheets,
-                                                                                    1, 1000)},
-                                                                               {"scripts",
-                                                                                Number(
-                                                                                    options.prompt
-                                                                                        .scripts,
-                                                                                    1, 1000)},
-                                                                               {"pictures",
-                                                                                Number(
-                                                                                    options.prompt
-                                                                                        .pictures,
-                                                                                    1, 1000)},
-                                                                               {"hosts",
-                                                                                Hosts(
-                                                                                    options.prompt
-                                                                                        .hosts)}}},
-                                                                             {"edition",
-                                                                              {{"output",
-                                                                                File(options
-                                                                                         .output)},
-                                                                               {"mirrors",
-                                                                                Addresses(
-                                                                                    options
-                                                                                        .mirrors)},
-                                                                               {"state",
-                                                                                File(
-                                                                                    options.state)},
-                                                                               {"keep",
-                                                                                Number(options.keep,
-                                                                                       2, 10'000)},
-                                                                               {"key",
-                                                                                File(options.key)},
-                                                                               {"rotations",
-                                                                                File(
-                                                                                    options
-                                                                                        .rotations_file)},
-                                                                               {"mirrors",
-                                                                                Addresses(
-                                                                                    options
-                                                                                        .mirrors)},
-                                                                               {"expires_days",
-                                                                                [&](const Place&
-                                                                                        place)
-                                                                                    -> Result<
-                                                                                        void> {
-                                                                                  options.lifetime =
-                                                                                      TRY(AsNumber(
-                                                                                          place, 1,
-                                                                                          3650)) *
-                                                                                      24 * 60 * 60;
-                                                                                  return {};
-                                                                                }},
-                                                                               {"max_pages",
-                                                                                Number(
-                                                                                    options
-                                                                                        .max_pages,
-                                                                                    1, 10'000'000)},
-                                                                               {"learn",
-                                                                                Flag(
-                                                                                    options
-                                                                                        .learn)}}}};
+  const std::vector<std::pair<std::string_view, Keys>> tables = {{"site", SiteKeys(options)},
+                                                                 {"fetch", FetchKeys(options)},
+                                                                 {"light", LightKeys(options)},
+                                                                 {"switch", SwitchKeys(options)},
+                                                                 {"edition", EditionKeys(options)}};
   std::vector<std::string_view> known = {"source", "words", "rules"};
   for (const auto& [name, keys] : tables) known.push_back(name);
   const toml::node* rules = nullptr;

@@ -4,8 +4,8 @@
 #include <boost/json.hpp>
 
 #include "app/commands.h"
-#include "app/key_file.h"
 #include "app/output.h"
+#include "app/signing.h"
 #include "mirror/delta_apply.h"
 #include "mirror/delta_write.h"
 #include "platform/clock.h"
@@ -25,7 +25,7 @@ mirror::DeltaReader::Read ReaderOf(std::FILE* file) {
 }
 
 int Apply(const ApplyArguments& arguments, std::FILE* file) {
-  auto key = ReadKeyFile(arguments.key);
+  auto key = ReadPublicKey(arguments.key);
   if (!key) return Complain(key.error());
   const auto receiver = mirror::Receiver::Create({.output = arguments.folder,
                                                   .key = *std::move(key),
@@ -61,9 +61,8 @@ int RunDelta(const DeltaArguments& arguments) {
       arguments.with_encodings ? mirror::DeltaEncodings::kAll : mirror::DeltaEncodings::kAsNeeded;
   const auto report = mirror::WriteDelta(arguments.from, arguments.to, encodings, PrintData);
   if (!report) return Complain(report.error());
-  fmt::print(stderr,
-             "From edition {} to {}: {} files, {} bytes; packed by themselves they are {}\n",
-             report->from, report->to, report->files, report->bytes, report->smallest_bytes);
+  Say(fmt::format("From edition {} to {}: {} files, {} bytes; packed by themselves they are {}\n",
+                  report->from, report->to, report->files, report->bytes, report->smallest_bytes));
   return kDone;
 }
 

@@ -76,7 +76,7 @@ Result<extract::SiteRules> RulesFor(const ExtractArguments& arguments, const Url
   if (!arguments.config.empty()) options = TRY(LoadConfig(arguments.config));
   if (!arguments.rules.empty()) TRY(LoadRules(arguments.rules, url.host(), options));
   for (const std::string& warning : options.rule_warnings) {
-    fmt::print(stderr, "sabok: {}\n", warning);
+    Say(fmt::format("sabok: {}\n", warning));
   }
   return std::move(options.rules);
 }
@@ -108,13 +108,13 @@ int RunFolder(const ExtractArguments& arguments) {
   const auto report = build::ExtractFolder(options, stop, progress);
   if (!report) return Complain(report.error());
   for (const build::Failure& failure : report->failures) Complain(failure.error);
-  fmt::print(stderr, "sabok: {} pages, {} failed, written to {}\n", report->pages,
-             report->failures.size(), arguments.out.string());
+  Say(fmt::format("sabok: {} pages, {} failed, written to {}\n", report->pages,
+                  report->failures.size(), arguments.out.string()));
   if (report->learned_sites > 0) {
-    fmt::print(stderr, "sabok: {} of them read with what {} had in common\n", report->learned_pages,
-               report->learned_sites == 1
-                   ? "the pages of their site"
-                   : fmt::format("those of each of {} sites", report->learned_sites));
+    Say(fmt::format("sabok: {} of them read with what {} had in common\n", report->learned_pages,
+                    report->learned_sites == 1
+                        ? "the pages of their site"
+                        : fmt::format("those of each of {} sites", report->learned_sites)));
   }
   return report->failures.empty() ? kDone : kDoneWithFailures;
 }
@@ -136,10 +136,10 @@ int RunPage(const ExtractArguments& arguments) {
   if (!page) return Complain(page.error());
   for (const extract::Notice& notice : page->notices) {
     if (notice.kind == extract::NoticeKind::kUnusedRule) {
-      fmt::print(stderr, "sabok: this rule matched nothing: {}\n", notice.detail);
+      Say(fmt::format("sabok: this rule matched nothing: {}\n", notice.detail));
     }
   }
-  if (page->thin) fmt::print(stderr, "sabok: little text was found on this page\n");
+  if (page->thin) Say("sabok: little text was found on this page\n");
   const auto printed = PrintData(Format(page->article, format));
   return printed ? kDone : Complain(printed.error());
 }

@@ -123,7 +123,7 @@ std::string LightAddress(std::string_view host) {
   const bool is_name = host.find_first_not_of("0123456789.") != std::string_view::npos &&
                        !host.starts_with('[') && host != "localhost";
   if (!is_name) return "http://127.0.0.1:8080/";
-  return fmt::format("https://light.{}/", host.starts_with("www.") ? host.substr(4) : host);
+  return fmt::format("https://light.{}/", WithoutWww(host));
 }
 
 std::string ConfigText(const SiteReport& site, const InitArguments& arguments) {

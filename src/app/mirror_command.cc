@@ -3,8 +3,8 @@
 #include <boost/json.hpp>
 
 #include "app/commands.h"
-#include "app/key_file.h"
 #include "app/output.h"
+#include "app/signing.h"
 #include "base/text.h"
 #include "mirror/pull.h"
 #include "mirror/server_config.h"
@@ -54,7 +54,7 @@ int Tell(const MirrorArguments& arguments, const Result<mirror::PullReport>& rep
     Error error = report.error();
     return Complain(ForCommandLine(std::move(error)));
   }
-  for (const std::string& bad : report->bad) fmt::print(stderr, "sabok: {}\n", bad);
+  for (const std::string& bad : report->bad) Say(fmt::format("sabok: {}\n", bad));
   const auto printed = PrintData(arguments.json ? ToJson(*report) : ToText(*report));
   return printed ? kDone : Complain(printed.error());
 }
@@ -85,7 +85,7 @@ int RunMirror(const MirrorArguments& arguments) {
     Complain(every.error());
     return kUsage;
   }
-  auto key = ReadKeyFile(arguments.key);
+  auto key = ReadPublicKey(arguments.key);
   if (!key) return Complain(key.error());
   std::vector<std::unique_ptr<mirror::Source>> sources;
   for (std::size_t i = 0; i + 1 < arguments.places.size(); ++i) {

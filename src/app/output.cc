@@ -3,16 +3,15 @@
 #include <fmt/format.h>
 
 #include <cstdio>
-#include <string>
 
 #include "app/commands.h"
 
 namespace sabok::app {
 
+void Say(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stderr); }
+
 int Complain(const Error& error) {
-  // Not fmt::print, which throws where standard error is a file on a full disk.
-  const std::string line = fmt::format("sabok: {}\n", error.Message());
-  std::fwrite(line.data(), 1, line.size(), stderr);
+  Say(fmt::format("sabok: {}\n", error.Message()));
   return kFailed;
 }
 

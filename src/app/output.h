@@ -6,6 +6,10 @@
 
 namespace sabok::app {
 
+// Writes to stderr as it is. What cannot be written there (a file on a full disk) is lost: unlike
+// fmt::print this never throws.
+void Say(std::string_view text);
+
 // "sabok: where: what (remedy)" on stderr; returns the exit status of a failure.
 int Complain(const Error& error);
 

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "app/output.h"
+
 namespace sabok::app {
 namespace {
 
@@ -32,8 +34,8 @@ void ProgressBar::End() {
   const std::lock_guard lock(mutex_);
   if (quiet_ || steps_ == 0) return;
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began_;
-  fmt::print(stderr, "{}{}: {} in {:.1f} s\n", terminal_ ? "\r\033[K" : "", pass_, done_,
-             took.count());
+  Say(fmt::format("{}{}: {} in {:.1f} s\n", terminal_ ? "\r\033[K" : "", pass_, done_,
+                  took.count()));
 }
 
 void ProgressBar::Draw() {
@@ -46,8 +48,8 @@ void ProgressBar::Draw() {
     left = fmt::format(", {:.0f} s left", took.count() / static_cast<double>(done_) *
                                               static_cast<double>(steps_ - done_));
   }
-  fmt::print(stderr, "\r\033[K{} [{}{}] {}/{}{}", pass_, std::string(filled, '='),
-             std::string(kWidth - filled, ' '), done_, steps_, left);
+  Say(fmt::format("\r\033[K{} [{}{}] {}/{}{}", pass_, std::string(filled, '='),
+                  std::string(kWidth - filled, ' '), done_, steps_, left));
   std::fflush(stderr);
 }
 

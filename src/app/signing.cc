@@ -11,6 +11,7 @@ namespace {
 using platform::Path;
 
 constexpr std::size_t kMaxKeyBytes = 64 * 1024;
+constexpr std::size_t kMaxPublicKeyBytes = 4096;
 
 }  // namespace
 
@@ -44,17 +45,24 @@ Result<edition::Signer> LoadSigner(const Path& key, const std::string& password)
   return signer;
 }
 
+Result<edition::TrustedKey> ReadPublicKey(const Path& file) {
+  if (file.empty()) {
+    return Fail(ErrorCode::kInvalid, "no key is named", "--key",
+                "name the newsroom's public key, as in --key sabok.pub");
+  }
+  auto key = edition::PublicKey::Parse(TRY(platform::ReadFile(file, kMaxPublicKeyBytes)));
+  if (!key) return std::unexpected(std::move(key).error().At(file.string()));
+  edition::TrustedKey trusted{.key = *std::move(key), .p256 = ""};
+  const auto companion = platform::ReadFile(BesideKey(file, ".p256.pub"), kMaxPublicKeyBytes);
+  if (companion) trusted.p256 = Trim(*companion);
+  return trusted;
+}
+
 Result<edition::TrustedKey> LoadPublicKey(const std::string& key) {
   if (auto parsed = edition::PublicKey::Parse(key)) {
     return edition::TrustedKey{.key = *std::move(parsed), .p256 = ""};
   }
-  edition::TrustedKey trusted;
-  auto parsed = edition::PublicKey::Parse(TRY(platform::ReadFile(key, kMaxKeyBytes)));
-  if (!parsed) return std::unexpected(std::move(parsed).error().At(key));
-  trusted.key = *std::move(parsed);
-  const auto companion = platform::ReadFile(BesideKey(key, ".p256.pub"), kMaxKeyBytes);
-  if (companion) trusted.p256 = Trim(*companion);
-  return trusted;
+  return ReadPublicKey(key);
 }
 
 Result<std::vector<edition::KeyRotation>> LoadRotations(const Path& file) {

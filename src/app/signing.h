@@ -21,7 +21,10 @@ Result<edition::Signer> LoadSigner(const platform::Path& key, const std::string&
 // Empty if the key has none.
 Result<std::string> PasswordOf(const platform::Path& key);
 
-// What a .pub file, or its base64 itself, says; with the companion beside a file.
+// The newsroom's public key from a file that `sabok keygen` or minisign wrote, with its companion
+// if that is beside it.
+Result<edition::TrustedKey> ReadPublicKey(const platform::Path& file);
+// The same, or of the key's base64 itself.
 Result<edition::TrustedKey> LoadPublicKey(const std::string& key);
 
 // The rotations beside the key; none if there is no such file.

@@ -26,9 +26,9 @@ std::string AsJson(const SwitchSnippet& snippet) {
 
 void SayWhatPoliciesNeed(const SwitchSnippet& snippet) {
   if (snippet.script_hash.empty()) return;
-  fmt::print(stderr,
-             "A Content-Security-Policy of the pages must allow: script-src {}; style-src {}\n",
-             snippet.script_hash, snippet.style_hash);
+  Say(fmt::format(
+      "A Content-Security-Policy of the pages must allow: script-src {}; style-src {}\n",
+      snippet.script_hash, snippet.style_hash));
 }
 
 int PrintSnippet(const SwitchArguments& arguments, const SwitchSnippet& snippet) {
@@ -38,10 +38,10 @@ int PrintSnippet(const SwitchArguments& arguments, const SwitchSnippet& snippet)
   if (!printed) return Complain(printed.error());
   if (!arguments.json) SayWhatPoliciesNeed(snippet);
   if (snippet.compressed > kSnippetBudget) {
-    fmt::print(stderr,
-               "sabok: the snippet weighs {} bytes after brotli, more than {}: shorter names or "
-               "fewer mirrors and hosts make it smaller\n",
-               snippet.compressed, kSnippetBudget);
+    Say(fmt::format(
+        "sabok: the snippet weighs {} bytes after brotli, more than {}: shorter names or "
+        "fewer mirrors and hosts make it smaller\n",
+        snippet.compressed, kSnippetBudget));
   }
   return kDone;
 }
@@ -67,8 +67,8 @@ int RunWorker(const SwitchArguments& arguments, const build::BuildOptions& optio
   if (!script) return Complain(script.error());
   if (const auto printed = PrintData(*script); !printed) return Complain(printed.error());
   if (!arguments.off) {
-    fmt::print(stderr, "Serve this as /sw.js, and put this line into the pages:\n{}",
-               WorkerRegistration());
+    Say(fmt::format("Serve this as /sw.js, and put this line into the pages:\n{}",
+                    WorkerRegistration()));
   }
   return kDone;
 }

@@ -1,12 +1,12 @@
 #include <fmt/format.h>
 
 #include <boost/json.hpp>
-#include <thread>
 
 #include "app/commands.h"
 #include "app/output.h"
 #include "app/signing.h"
 #include "app/source_adapter.h"
+#include "build/parallel.h"
 #include "edition/verify.h"
 #include "mirror/source.h"
 #include "platform/clock.h"
@@ -45,10 +45,7 @@ std::string ToText(const VerifyReport& report) {
 
 Result<edition::VerifyOptions> OptionsOf(const VerifyArguments& arguments) {
   edition::VerifyOptions options;
-  options.threads = arguments.threads;
-  if (options.threads == 0) {
-    options.threads = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
-  }
+  options.threads = build::ThreadCount(arguments.threads);
   options.reader.site = arguments.site;
   options.reader.now = platform::Clock::System().UnixSeconds();
   if (!arguments.key.empty()) options.reader.key = TRY(LoadPublicKey(arguments.key));

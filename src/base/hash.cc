@@ -1,9 +1,9 @@
-// SHA-256 from OpenSSL: it uses the processor's own instructions, which libsodium's does not (4
-// times as fast where there are any).
+// SHA-256 from OpenSSL, which uses the processor's own instructions where there are any.
 #include "base/hash.h"
 
 #include <openssl/evp.h>
 
+#include <array>
 #include <cstddef>
 
 #include "base/check.h"
@@ -24,10 +24,18 @@ std::string Hex(const unsigned char* digest) {
   return hex;
 }
 
-// Looked up once: by name for every hash would cost more than hashing a small file.
+// Looked up once, not by name for every hash.
 const EVP_MD* Algorithm() {
   static const EVP_MD* const algorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
   return algorithm;
+}
+
+using Digest = std::array<unsigned char, kDigestBytes>;
+
+Digest DigestOf(std::string_view bytes) {
+  Digest digest;
+  CHECK(EVP_Digest(bytes.data(), bytes.size(), digest.data(), nullptr, Algorithm(), nullptr) == 1);
+  return digest;
 }
 
 }  // namespace
@@ -48,17 +56,12 @@ std::string Sha256::FinishHex() {
   return Hex(digest);
 }
 
-std::string Sha256Hex(std::string_view bytes) {
-  unsigned char digest[kDigestBytes];
-  CHECK(EVP_Digest(bytes.data(), bytes.size(), digest, nullptr, Algorithm(), nullptr) == 1);
-  return Hex(digest);
-}
+std::string Sha256Hex(std::string_view bytes) { return Hex(DigestOf(bytes).data()); }
 
 std::string Sha256Base64(std::string_view bytes) {
-  unsigned char digest[kDigestBytes];
-  CHECK(EVP_Digest(bytes.data(), bytes.size(), digest, nullptr, Algorithm(), nullptr) == 1);
+  const Digest digest = DigestOf(bytes);
   unsigned char text[4 * ((kDigestBytes + 2) / 3) + 1];
-  const int length = EVP_EncodeBlock(text, digest, kDigestBytes);
+  const int length = EVP_EncodeBlock(text, digest.data(), kDigestBytes);
   return {reinterpret_cast<const char*>(text), static_cast<std::size_t>(length)};
 }
 

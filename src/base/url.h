@@ -44,6 +44,11 @@ class Url {
   std::string text_;
 };
 
+// "example.org" for "www.example.org"; any other host as it is.
+inline std::string_view WithoutWww(std::string_view host) {
+  return host.starts_with("www.") ? host.substr(4) : host;
+}
+
 // "%D8%B3" becomes the bytes it stands for; a broken escape stays as it is.
 std::string PercentDecode(std::string_view text);
 

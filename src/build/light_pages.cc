@@ -18,11 +18,7 @@
 namespace sabok::build {
 namespace {
 
-constexpr std::string_view kHtml = "text/html; charset=utf-8";
 constexpr std::string_view kText = "text/plain; charset=utf-8";
-
-// What `sabok serve` sends before the body of a page, rounded up.
-constexpr std::size_t kHeaderBytes = 600;
 
 // Of all that every page's rendering depends on.
 std::string ContextKey(const render::RenderContext& context) {

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <atomic>
+#include <cstddef>
+#include <string_view>
 
 #include "build/options.h"
 #include "build/pictures.h"
@@ -11,6 +13,10 @@
 #include "store/store.h"
 
 namespace sabok::build {
+
+inline constexpr std::string_view kHtml = "text/html; charset=utf-8";
+// What `sabok serve` sends before the body of a page, rounded up.
+inline constexpr std::size_t kHeaderBytes = 600;
 
 // What the rendering of all pages shares. Holds references: all arguments must outlive it.
 render::RenderContext MakeRenderContext(const BuildOptions& options, const Survey& survey,

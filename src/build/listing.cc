@@ -128,8 +128,7 @@ class SourceReader {
 }  // namespace
 
 bool IsOnSite(const Url& url, const Url& site) {
-  std::string_view own = site.host();
-  if (own.starts_with("www.")) own.remove_prefix(4);
+  const std::string_view own = WithoutWww(site.host());
   const std::string_view host = url.host();
   if (url.port() != site.port()) return false;
   return host == own || (host.ends_with(own) && host[host.size() - own.size() - 1] == '.');

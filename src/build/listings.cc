@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "article/json.h"
 #include "base/language.h"
 #include "build/light_pages.h"
 #include "build/today.h"
@@ -13,7 +12,6 @@
 namespace sabok::build {
 namespace {
 
-constexpr std::string_view kHtml = "text/html; charset=utf-8";
 constexpr std::size_t kFeedEntries = 30;
 
 // {"https://www.example.org/a/1": "a/1/index.html", ...}, one address a line, sorted.
@@ -36,15 +34,13 @@ Result<void> WriteFeed(std::vector<const SurveyedPage*> newest, const std::strin
   });
   if (newest.size() > kFeedEntries) newest.resize(kFeedEntries);
   std::vector<article::Article> articles;
-  for (const SurveyedPage* page : newest) {
-    const auto state = TRY(store.FindPage(page->key));
-    if (!state) continue;
-    articles.push_back(TRY(article::FromJson(state->article_json)));
-    articles.back().url = page->url;
-  }
+  articles.reserve(newest.size());  // the entries point into it
   std::vector<render::FeedEntryView> entries;
-  for (std::size_t i = 0; i < articles.size(); ++i) {
-    entries.push_back({&articles[i], newest[i]->light_path});
+  for (const SurveyedPage* page : newest) {
+    auto article = TRY(StoredArticle(*page, store));
+    if (!article) continue;
+    articles.push_back(*std::move(article));
+    entries.push_back({&articles.back(), page->light_path});
   }
   TRY(writer.Add(render::FeedPath(language, PrimaryLanguage(context.site_language)),
                  render::RenderFeed(entries, language, context),

@@ -11,14 +11,11 @@
 namespace sabok::build {
 namespace {
 
-constexpr std::string_view kIndex = "index.html";
-
 boost::json::object LanguagePolicy(std::string_view language, const Survey& survey,
                                    const BuildOptions& options,
                                    const render::RenderContext& context) {
   const render::Words words = render::Words::ForLanguage(language, options.words);
-  std::string front = render::FrontPath(language, PrimaryLanguage(survey.language));
-  front.resize(front.size() - kIndex.size());
+  const std::string front = render::FrontFolder(language, PrimaryLanguage(survey.language));
   const std::string saved =
       words.Fill("saved_copy",
                  {{"site", context.SiteName(words)}, {"edition", "{edition}"}, {"date", "{date}"}});

@@ -30,7 +30,7 @@ std::string ReaderVersion(const BuildOptions& options) {
 
 SiteMemory::SiteMemory(const std::vector<source::PageRef>& pages, const BuildOptions& options,
                        store::Store& store, std::int64_t now)
-    : options_(options), store_(store), now_(now) {
+    : version_(ReaderVersion(options)), store_(store), now_(now) {
   if (!options.learn) return;
   std::map<std::string, std::vector<std::pair<std::string, std::size_t>>> by_host;
   for (std::size_t i = 0; i < pages.size(); ++i) {
@@ -39,7 +39,7 @@ SiteMemory::SiteMemory(const std::vector<source::PageRef>& pages, const BuildOpt
   for (auto& [host, hashed] : by_host) {
     bool stale = false;
     Entry entry = Load(host, stale);
-    page_counts_[host] = hashed.size();
+    entry.pages_now = hashed.size();
     const bool enough = hashed.size() >= extract::SiteKnowledge::kFewestPages;
     const bool grown = entry.pages_then < extract::SiteKnowledge::kMostPages &&
                        hashed.size() >= 2 * entry.pages_then;
@@ -66,7 +66,7 @@ SiteMemory::Entry SiteMemory::Load(const std::string& host, bool& stale) {
   const std::vector<std::string_view> head = Split(text.substr(0, line), ' ');
   if (line == std::string_view::npos || head.size() != 3) return entry;
   auto knowledge = extract::SiteKnowledge::Parse(text.substr(line + 1));
-  if (!knowledge || head[0] != ReaderVersion(options_)) return entry;
+  if (!knowledge || head[0] != version_) return entry;
   entry.knowledge = *std::move(knowledge);
   entry.usable = true;
   entry.pages_then = static_cast<std::size_t>(std::max(0LL, ParseNonNegative(head[2])));
@@ -84,9 +84,8 @@ Result<void> SiteMemory::Set(const std::string& host, extract::SiteKnowledge kno
   Entry& entry = hosts_.find(host)->second;
   const bool poorer = knowledge.pages() < entry.knowledge.pages();
   if (!entry.usable || !poorer) entry.knowledge = std::move(knowledge);
-  return store_.SaveValue(
-      NameOf(host), fmt::format("{} {} {}\n{}", ReaderVersion(options_), now_, page_counts_[host],
-                                entry.knowledge.Serialise()));
+  return store_.SaveValue(NameOf(host), fmt::format("{} {} {}\n{}", version_, now_, entry.pages_now,
+                                                    entry.knowledge.Serialise()));
 }
 
 }  // namespace sabok::build

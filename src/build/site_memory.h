@@ -41,15 +41,15 @@ class SiteMemory {
   struct Entry {
     extract::SiteKnowledge knowledge;
     std::size_t pages_then = 0;  // that there were to learn from
-    bool usable = false;         // learned by this version, with these rules
+    std::size_t pages_now = 0;
+    bool usable = false;  // learned by this version, with these rules
   };
   Entry Load(const std::string& host, bool& stale);
 
-  const BuildOptions& options_;
+  const std::string version_;  // ReaderVersion of these options
   store::Store& store_;
   std::int64_t now_;
   std::map<std::string, Entry, std::less<>> hosts_;
-  std::map<std::string, std::size_t> page_counts_;
   std::vector<Task> tasks_;
 };
 

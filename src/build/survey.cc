@@ -73,6 +73,15 @@ std::vector<std::string> ReservedPaths(const Survey& survey) {
 
 }  // namespace
 
+Result<std::optional<article::Article>> StoredArticle(const SurveyedPage& page,
+                                                      store::Store& store) {
+  const auto state = TRY(store.FindPage(page.key));
+  if (!state) return std::optional<article::Article>();
+  article::Article article = TRY(article::FromJson(state->article_json));
+  article.url = page.url;
+  return std::optional(std::move(article));
+}
+
 Result<Survey> SurveyPages(const std::vector<source::PageRef>& listed, bool authoritative,
                            const BuildOptions& options, store::Store& store,
                            const std::atomic<bool>& stop, BuildReport& report) {

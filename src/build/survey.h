@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,6 +30,10 @@ struct Survey {
   std::vector<SurveyedPage> pages;  // sorted by url
   std::map<std::string, std::string> light_paths;  // every known full address -> Light path
 };
+
+// The whole article of a page, as the store has it; nothing if it is no longer there.
+Result<std::optional<article::Article>> StoredArticle(const SurveyedPage& page,
+                                                      store::Store& store);
 
 // Looks through the store for what the new edition will hold: all pages with a good version, or,
 // where the sources are authoritative, those among them that are listed. The same article under

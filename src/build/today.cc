@@ -14,8 +14,8 @@
 
 #include <algorithm>
 
-#include "article/json.h"
 #include "base/language.h"
+#include "build/light_pages.h"
 #include "edition/compress.h"
 #include "render/front_page.h"
 #include "render/light_paths.h"
@@ -25,7 +25,6 @@ namespace sabok::build {
 namespace {
 
 constexpr std::size_t kTodayBytes = 30 * 1024;
-constexpr std::size_t kHeaderBytes = 600;  // what `sabok serve` sends before the body, rounded up
 constexpr std::size_t kMostStories = 40;
 constexpr std::size_t kOthers = 20;
 
@@ -48,10 +47,9 @@ class Day {
     for (const render::Card& card : newest_) {
       if (looked_at++ == kMostStories) break;
       const SurveyedPage& page = *pages.at(card.light_path);
-      const auto state = TRY(store.FindPage(page.key));
-      if (!state) continue;
-      articles_.push_back(TRY(article::FromJson(state->article_json)));
-      articles_.back().url = page.url;
+      auto article = TRY(StoredArticle(page, store));
+      if (!article) continue;
+      articles_.push_back(*std::move(article));
       const render::TodayStoryView story{&articles_.back(), card.light_path};
       if (WireBytes(render::RenderTodayStory(story, language_, context_)) > kTodayBytes / 2) {
         articles_.pop_back();
@@ -115,7 +113,7 @@ Result<void> WriteToday(const std::vector<const SurveyedPage*>& pages, const std
   Day day(std::move(cards), language, context);
   TRY(day.Read(by_path, store));
   TRY(writer.Add(render::TodayPath(language, PrimaryLanguage(context.site_language)), day.Fit(),
-                 "text/html; charset=utf-8"));
+                 kHtml));
   return {};
 }
 

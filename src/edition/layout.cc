@@ -17,13 +17,6 @@ constexpr std::size_t kDigits = 10;
 
 std::string NameOf(std::uint64_t number) { return fmt::format("{:010}", number); }
 
-std::optional<std::uint64_t> NumberOf(std::string_view name) {
-  if (name.size() < kDigits) return std::nullopt;
-  const long long number = ParseNonNegative(name);
-  if (number <= 0 || NameOf(static_cast<std::uint64_t>(number)) != name) return std::nullopt;
-  return static_cast<std::uint64_t>(number);
-}
-
 bool IsPartial(std::string_view name) {
   return name.starts_with('.') && name.ends_with(".partial");
 }
@@ -34,6 +27,13 @@ std::unexpected<Error> NotOurs(const Path& link, std::string what) {
 }
 
 }  // namespace
+
+std::optional<std::uint64_t> Layout::NumberOf(std::string_view name) {
+  if (name.size() < kDigits) return std::nullopt;
+  const long long number = ParseNonNegative(name);
+  if (number <= 0 || NameOf(static_cast<std::uint64_t>(number)) != name) return std::nullopt;
+  return static_cast<std::uint64_t>(number);
+}
 
 Result<Layout> Layout::Of(const Path& output) {
   std::error_code error;
@@ -110,7 +110,9 @@ Result<platform::FileLock> Layout::Lock() const {
 
 Result<void> Layout::RemoveLeftovers() const {
   for (const std::string& name : TRY(platform::ListFolder(editions))) {
-    if (IsPartial(name)) TRY(platform::RemoveTree(editions / name));
+    // Partial editions, and files that were about to become another (platform::ReplaceFile).
+    const bool replacing = name.starts_with('.') && name.ends_with(".new");
+    if (IsPartial(name) || replacing) TRY(platform::RemoveTree(editions / name));
   }
   // Links that were about to become the link (platform::ReplaceLink).
   const std::string prefix = "." + link.filename().string() + ".";

@@ -17,6 +17,8 @@ struct Layout {
   platform::Path editions;  // absolute
 
   static Result<Layout> Of(const platform::Path& output);
+  // The number of an edition whose folder has that name; nothing for any other name.
+  static std::optional<std::uint64_t> NumberOf(std::string_view name);
 
   platform::Path Folder(std::uint64_t number) const;
   platform::Path Partial(std::uint64_t number) const;

@@ -132,11 +132,4 @@ const SectionEntry* FindSection(const Manifest& manifest, std::string_view path)
   return after == manifest.sections.begin() ? nullptr : &*std::prev(after);
 }
 
-std::string PathOfAddress(std::string_view address_path) {
-  if (address_path.starts_with('/')) address_path.remove_prefix(1);
-  std::string path(address_path);
-  if (path.empty() || path.ends_with('/')) path += "index.html";
-  return path;
-}
-
 }  // namespace sabok::edition

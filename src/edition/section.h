@@ -36,8 +36,4 @@ Result<Files> ReadSection(const Manifest& manifest, std::size_t index, std::stri
 // The section that holds the path if any does; nothing if there is no section at all.
 const SectionEntry* FindSection(const Manifest& manifest, std::string_view path);
 
-// The path of an edition's file for an address' path: "/" -> "index.html", "/a/" -> "a/index.html",
-// "/a" -> "a" (a reader then tries "a/index.html"). Percent-encoding must be undone already.
-std::string PathOfAddress(std::string_view address_path);
-
 }  // namespace sabok::edition

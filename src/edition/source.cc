@@ -20,8 +20,7 @@ class Folder : public EditionSource {
         return Fail(ErrorCode::kNotFound, "missing", file.string());
       }
     }
-    file /= path;
-    file += SuffixOf(form);
+    file = WithSuffix(folder_ / path, form);
     switch (platform::KindOf(file)) {
       case platform::FileKind::kFile:
         return platform::ReadFile(file, max_bytes);
@@ -43,18 +42,6 @@ class Folder : public EditionSource {
 };
 
 }  // namespace
-
-std::string_view SuffixOf(Form form) {
-  switch (form) {
-    case Form::kBrotli:
-      return ".br";
-    case Form::kGzip:
-      return ".gz";
-    case Form::kPlain:
-      break;
-  }
-  return "";
-}
 
 std::unique_ptr<EditionSource> FolderSource(Path folder) {
   return std::make_unique<Folder>(std::move(folder));

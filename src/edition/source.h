@@ -8,16 +8,11 @@
 
 #include "base/result.h"
 #include "edition/file_entry.h"
+#include "edition/form.h"
 #include "edition/manifest.h"
 #include "platform/file.h"
 
 namespace sabok::edition {
-
-// The forms in which an edition keeps a file.
-enum class Form { kPlain, kBrotli, kGzip };
-
-// "", ".br", ".gz"
-std::string_view SuffixOf(Form form);
 
 // Where an edition comes from: a folder here, a server elsewhere. Whoever reads from it checks what
 // comes against the manifest: any source may lie. Implementations are thread-safe.

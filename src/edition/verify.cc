@@ -1,16 +1,14 @@
 #include "edition/verify.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <atomic>
-#include <charconv>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <thread>
 
 #include "base/hash.h"
-#include "edition/compress.h"
+#include "edition/layout.h"
 #include "edition/section.h"
 
 namespace sabok::edition {
@@ -103,9 +101,7 @@ class Verifier {
     if (!encoding || !source_.GivesForms()) return;
     const auto encoded = Read(path, form, encoding->size, encoding->sha256);
     if (!encoded) return;
-    const Result<std::string> decoded = form == Form::kBrotli
-                                            ? DecompressBrotli(*encoded, entry.size)
-                                            : DecompressGzip(*encoded, entry.size);
+    const Result<std::string> decoded = Decode(*encoded, form, entry.size);
     // Comparing with the plain bytes, which were hashed, spares hashing these.
     const bool same = decoded && (plain ? *decoded == *plain : Sha256Hex(*decoded) == entry.sha256);
     if (!same) {
@@ -123,9 +119,7 @@ class Verifier {
         if (!encoded && encoded.error().code == ErrorCode::kNotFound) continue;
         const Result<std::string> plain = source_.Read(path, Form::kPlain, kMaxSectionBytes);
         const Result<std::string> decoded =
-            !encoded ? encoded
-                     : (form == Form::kBrotli ? DecompressBrotli(*encoded, kMaxSectionBytes)
-                                              : DecompressGzip(*encoded, kMaxSectionBytes));
+            encoded ? Decode(*encoded, form, kMaxSectionBytes) : encoded;
         if (!plain || !decoded || *decoded != *plain) {
           Problem(name, "does not decode to the list it stands for");
         }
@@ -161,19 +155,16 @@ class Verifier {
 };
 
 // The root of the edition before, if it lies beside this one: a copy may have skipped it.
-std::vector<std::string> EarlierBeside(const Path& folder) {
+std::optional<std::string> RootBefore(const Path& folder) {
   std::error_code error;
   const Path real = std::filesystem::canonical(folder, error);
-  if (error || !real.has_parent_path()) return {};
-  const std::string own = real.filename().string();
-  std::uint64_t number = 0;
-  const auto [end, failed] = std::from_chars(own.data(), own.data() + own.size(), number);
-  if (failed != std::errc() || end != own.data() + own.size() || number == 0) return {};
-  const std::string before = fmt::format("{:0{}}", number - 1, own.size());
+  const auto number = error ? std::nullopt : Layout::NumberOf(real.filename().string());
+  if (!number) return std::nullopt;
+  const Layout layout{.link = {}, .editions = real.parent_path()};
   const auto json =
-      platform::ReadFile(real.parent_path() / before / kManifestPath, kMaxManifestBytes);
-  if (!json) return {};
-  return {Sha256Hex(*json)};
+      platform::ReadFile(layout.Folder(*number - 1) / kManifestPath, kMaxManifestBytes);
+  if (!json) return std::nullopt;
+  return Sha256Hex(*json);
 }
 
 }  // namespace
@@ -203,8 +194,7 @@ Result<VerifyReport> Verify(EditionSource& source, const VerifyOptions& options)
   const auto accepted = CheckManifest(root, options.reader);
   if (accepted) report.state = accepted->state;
   if (!accepted) report.problems.push_back(accepted.error().Message());
-  if (!options.earlier.empty() &&
-      std::ranges::find(options.earlier, manifest->previous) == options.earlier.end()) {
+  if (options.root_before && *options.root_before != manifest->previous) {
     report.problems.emplace_back("it does not follow the earlier edition beside it");
   }
   const Result<Edition> edition = ReadEdition(source, root.json);
@@ -218,7 +208,7 @@ Result<VerifyReport> Verify(EditionSource& source, const VerifyOptions& options)
 }
 
 Result<VerifyReport> Verify(const Path& folder, VerifyOptions options) {
-  options.earlier = EarlierBeside(folder);
+  options.root_before = RootBefore(folder);
   return Verify(*FolderSource(folder), options);
 }
 

@@ -13,9 +13,9 @@ namespace sabok::edition {
 
 struct VerifyOptions {
   ReaderOptions reader;
-  // Of the edition before, where it lies beside this one: SHA-256 of its root. One of them must be
-  // what this one calls its previous.
-  std::vector<std::string> earlier;
+  // SHA-256 of the root of the edition before, where it lies beside this one: this one must call it
+  // its previous.
+  std::optional<std::string> root_before;
   int threads = 1;
 };
 
@@ -40,7 +40,7 @@ inline constexpr std::size_t kMaxProblems = 1000;
 // there is no readable manifest.
 Result<VerifyReport> Verify(EditionSource& source, const VerifyOptions& options);
 
-// The same of a folder (an edition, or a link to one), looking for the earlier editions beside it.
+// The same of a folder (an edition, or a link to one), looking for the edition before beside it.
 Result<VerifyReport> Verify(const platform::Path& folder, VerifyOptions options = {});
 
 }  // namespace sabok::edition

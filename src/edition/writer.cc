@@ -9,6 +9,7 @@
 #include "base/hash.h"
 #include "base/thread_annotations.h"
 #include "edition/compress.h"
+#include "edition/form.h"
 #include "edition/layout.h"
 #include "edition/path.h"
 #include "edition/section.h"
@@ -40,11 +41,6 @@ Before LookAt(const Layout& layout, std::uint64_t number) {
   return before;
 }
 
-Path WithSuffix(Path path, const char* suffix) {
-  path += suffix;
-  return path;
-}
-
 bool HasSize(const Path& path, std::uint64_t size) {
   if (platform::KindOf(path) != platform::FileKind::kFile) return false;
   const Result<std::uint64_t> actual = platform::FileSize(path);
@@ -60,21 +56,24 @@ bool HasBytes(const Path& path, std::uint64_t size, std::string_view sha256) {
 // Whether the file and its encodings are there with the right sizes.
 bool IsThere(const Path& file, const FileEntry& entry) {
   return HasSize(file, entry.size) &&
-         (!entry.brotli || HasSize(WithSuffix(file, ".br"), entry.brotli->size)) &&
-         (!entry.gzip || HasSize(WithSuffix(file, ".gz"), entry.gzip->size));
+         (!entry.brotli || HasSize(WithSuffix(file, Form::kBrotli), entry.brotli->size)) &&
+         (!entry.gzip || HasSize(WithSuffix(file, Form::kGzip), entry.gzip->size));
 }
 
 bool IsIntact(const Path& file, const FileEntry& entry) {
   return HasBytes(file, entry.size, entry.sha256) &&
          (!entry.brotli ||
-          HasBytes(WithSuffix(file, ".br"), entry.brotli->size, entry.brotli->sha256)) &&
-         (!entry.gzip || HasBytes(WithSuffix(file, ".gz"), entry.gzip->size, entry.gzip->sha256));
+          HasBytes(WithSuffix(file, Form::kBrotli), entry.brotli->size, entry.brotli->sha256)) &&
+         (!entry.gzip ||
+          HasBytes(WithSuffix(file, Form::kGzip), entry.gzip->size, entry.gzip->sha256));
 }
 
 Result<void> TakeOver(const Path& from, const Path& to, const FileEntry& entry) {
   TRY(platform::LinkOrCopy(from, to));
-  if (entry.brotli) TRY(platform::LinkOrCopy(WithSuffix(from, ".br"), WithSuffix(to, ".br")));
-  if (entry.gzip) TRY(platform::LinkOrCopy(WithSuffix(from, ".gz"), WithSuffix(to, ".gz")));
+  if (entry.brotli)
+    TRY(platform::LinkOrCopy(WithSuffix(from, Form::kBrotli), WithSuffix(to, Form::kBrotli)));
+  if (entry.gzip)
+    TRY(platform::LinkOrCopy(WithSuffix(from, Form::kGzip), WithSuffix(to, Form::kGzip)));
   return {};
 }
 
@@ -89,8 +88,9 @@ Result<std::optional<EncodedFile>> WriteEncoding(const Path& path, const std::st
 Result<void> WriteWithEncodings(const Path& path, std::string_view bytes, FileEntry& entry) {
   TRY(platform::WriteFile(path, bytes));
   if (!IsCompressible(entry.type)) return {};
-  entry.brotli = TRY(WriteEncoding(WithSuffix(path, ".br"), CompressBrotli(bytes), bytes.size()));
-  entry.gzip = TRY(WriteEncoding(WithSuffix(path, ".gz"), CompressGzip(bytes), bytes.size()));
+  entry.brotli =
+      TRY(WriteEncoding(WithSuffix(path, Form::kBrotli), CompressBrotli(bytes), bytes.size()));
+  entry.gzip = TRY(WriteEncoding(WithSuffix(path, Form::kGzip), CompressGzip(bytes), bytes.size()));
   return {};
 }
 
@@ -227,17 +227,19 @@ Result<void> EditionWriter::State::WriteList(const std::string& path, std::strin
   const Path to = partial / path;
   TRY(platform::MakeFolders(to.parent_path()));
   TRY(platform::WriteFile(to, json));
-  return platform::WriteFile(WithSuffix(to, ".gz"), CompressGzip(json));
+  return platform::WriteFile(WithSuffix(to, Form::kGzip), CompressGzip(json));
 }
 
 Result<void> EditionWriter::State::PutSection(const WrittenSection& section) {
   const std::string path = section.entry.Path();
   if (before && HasBytes(before->folder / path, section.entry.size, section.entry.sha256) &&
-      platform::KindOf(WithSuffix(before->folder / path, ".gz")) == platform::FileKind::kFile) {
+      platform::KindOf(WithSuffix(before->folder / path, Form::kGzip)) ==
+          platform::FileKind::kFile) {
     const Path to = partial / path;
     TRY(platform::MakeFolders(to.parent_path()));
     TRY(platform::LinkOrCopy(before->folder / path, to));
-    return platform::LinkOrCopy(WithSuffix(before->folder / path, ".gz"), WithSuffix(to, ".gz"));
+    return platform::LinkOrCopy(WithSuffix(before->folder / path, Form::kGzip),
+                                WithSuffix(to, Form::kGzip));
   }
   return WriteList(path, section.json);
 }

@@ -12,14 +12,15 @@
 //
 // Here every element is a candidate, and the best one maximises
 //
-//     prose * purity^2 * semantics        purity = (prose + other / 2) / text
+//     prose * purity^2 * semantics * usual        purity = (prose + other / 2) / text
 //
 // where other is text that is neither prose nor link (items of lists, cells), with all counts taken
-// after chrome was left out (unlikely.h). An article's container holds all of its prose and little
-// else. Its parent holds the same prose and more labels, so it is less pure; one section of it is
-// as pure and holds less. Boxes that cut the article in pieces change nothing. What remains to be
-// added is text that a template puts beside the container (an introduction, a last paragraph):
-// siblings that are nearly all prose are joined.
+// after chrome was left out (unlikely.h), and usual is 2.5 where the site's other pages have their
+// content. A short text beside the title is asked first (BesideTitle). An article's container holds
+// all of its prose and little else. Its parent holds the same prose and more labels, so it is less
+// pure; one section of it is as pure and holds less. Boxes that cut the article in pieces change
+// nothing. What remains to be added is text that a template puts beside the container (an
+// introduction, a last paragraph): siblings that are nearly all prose are joined.
 
 namespace sabok::extract {
 namespace {
@@ -71,10 +72,10 @@ bool IsCandidate(const PageFacts& facts, NodeId id, Look look) {
          node.tag == Tag::k_font;
 }
 
-NodeId BestElement(const PageFacts& facts, Look look) {
+NodeId BestElement(const PageFacts& facts, NodeId begin, NodeId end, Look look) {
   NodeId best = kNoNode;
   double best_score = 0;
-  for (NodeId id = facts.body(); id < facts.document()[facts.body()].end; ++id) {
+  for (NodeId id = begin; id < end; ++id) {
     if (!IsCandidate(facts, id, look)) continue;
     const double score = ScoreOf(facts, id, look);
     // On a tie the outer one: it may carry the lead picture.
@@ -110,17 +111,8 @@ NodeId BesideTitle(const PageFacts& facts, NodeId best, NodeId title_node, Look 
       SemanticWeight(facts, best) > 1.2)
     return best;
   if (best > arm && prose * 5 < other) return best;
-  NodeId found = best;
-  double found_score = 0;
-  for (NodeId id = arm; id < document[arm].end; ++id) {
-    if (!IsCandidate(facts, id, look)) continue;
-    const double score = ScoreOf(facts, id, look);
-    if (score > found_score) {
-      found = id;
-      found_score = score;
-    }
-  }
-  return found;
+  const NodeId found = BestElement(facts, arm, document[arm].end, look);
+  return found == kNoNode ? best : found;
 }
 
 // True if a sibling of the content is more of the same.
@@ -171,10 +163,11 @@ NodeId FirstOfSeveral(const PageFacts& facts, NodeId content, NodeId title_node,
 Content FindContent(const PageFacts& facts, NodeId title_node) {
   Content content;
   Look look;
-  NodeId best = BestElement(facts, look);
+  const NodeId body_end = facts.document()[facts.body()].end;
+  NodeId best = BestElement(facts, facts.body(), body_end, look);
   if (best == kNoNode || facts[best].prose < kThin) {
     const Look generous{.with_chrome = true};
-    const NodeId other = BestElement(facts, generous);
+    const NodeId other = BestElement(facts, facts.body(), body_end, generous);
     const double had = best == kNoNode ? 0 : facts[best].prose;
     if (other != kNoNode && facts[other].raw_prose > 3 * had) {
       best = other;

@@ -105,10 +105,6 @@ class FileReader {
   FtrFile file_;
 };
 
-std::string_view WithoutWww(std::string_view host) {
-  return host.starts_with("www.") ? host.substr(4) : host;
-}
-
 }  // namespace
 
 FtrFile ParseFtr(std::string_view text, std::string_view name) {

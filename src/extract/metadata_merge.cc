@@ -253,10 +253,6 @@ std::string ChooseStandfirst(const Candidates& candidates, std::string_view titl
   return best == nullptr ? std::string() : best->value;
 }
 
-std::string_view WithoutWww(std::string_view host) {
-  return host.starts_with("www.") ? host.substr(4) : host;
-}
-
 // Many sites have pages that call the front page, another host or a dead address canonical; one
 // elsewhere names the first publisher. An article keeps the canonical address only where it
 // plausibly is its own.

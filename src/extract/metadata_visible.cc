@@ -38,8 +38,7 @@ Range HeadOf(const PageFacts& facts, NodeId title_node, const Content& content) 
 
 }  // namespace
 
-// A "nav" of publishing systems that holds no links
-// is the line with the date.
+// A "nav" of publishing systems that holds no links is the line with the date.
 bool InRelated(const PageFacts& facts, NodeId id) {
   constexpr Hints kElsewhere =
       Hints::Of(Hint::kRelated, Hint::kComments, Hint::kFooter, Hint::kSidebar, Hint::kModal);

@@ -33,8 +33,8 @@
 // stories the teasers beside them are longer than the story). The place of the content, learned
 // from the content that one page alone shows, changed no page: where it matters, most pages are
 // wrong in the same way. It is therefore learned in a second turn over the sample, without what
-// repeats
-// (.9145 to .9150, 17 pages better, 3 worse). bench/site_learning prints the gain by site.
+// repeats (.9145 to .9150, 17 pages better, 3 worse). bench/extraction_quality shows the gain: once
+// as it is, once with --alone, and --compare.
 
 namespace sabok::extract {
 namespace {

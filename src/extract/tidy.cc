@@ -220,7 +220,7 @@ void CutAtTailLabel(std::vector<Block>& body) {
       body.resize(i);
       return;
     }
-    before += CountUnits(article::PlainText(body[i]));
+    if (before < kArticle) before += CountUnits(article::PlainText(body[i]));
   }
 }
 

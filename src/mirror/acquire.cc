@@ -4,7 +4,6 @@
 #include <optional>
 
 #include "base/hash.h"
-#include "edition/compress.h"
 
 namespace sabok::mirror {
 namespace {
@@ -24,10 +23,7 @@ bool Fits(std::string_view bytes, const EncodedFile& listed) {
 }
 
 Result<std::string> Unpacked(const Got& got, std::uint64_t size) {
-  Result<std::string> plain =
-      got.form == edition::Form::kBrotli ? edition::DecompressBrotli(got.bytes, size)
-      : got.form == edition::Form::kGzip ? edition::DecompressGzip(got.bytes, size)
-                                         : Result<std::string>(got.bytes);
+  Result<std::string> plain = edition::Decode(got.bytes, got.form, size);
   if (!plain && plain.error().code == ErrorCode::kLimit) {
     return Wrong("unpacks to more bytes, is larger than the manifest says");
   }

@@ -218,9 +218,7 @@ Result<void> DeltaWriter::Encoding(std::uint32_t index, const std::string& path,
   const std::optional<EncodedFile> listed = FormOf(entry, form);
   if (!listed || Knows(listed->sha256)) return {};
   if (encodings_ == DeltaEncodings::kAsNeeded && entry.size <= kMaxHeldBytes) {
-    const std::string made =
-        form == Form::kBrotli ? edition::CompressBrotli(plain) : edition::CompressGzip(plain);
-    if (Sha256Hex(made) == listed->sha256) return {};
+    if (Sha256Hex(edition::Encode(plain, form)) == listed->sha256) return {};
   }
   const std::string bytes = TRY(to_.Read(path, form, *listed));
   known_.insert(listed->sha256);

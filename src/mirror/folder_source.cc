@@ -25,8 +25,7 @@ Result<void> FolderSource::Begin() {
 
 Result<Path> FolderSource::Find(const Wanted& wanted) const {
   if (stopped_) return std::unexpected(fetch::StopFlag::Cancelled());
-  Path path = folder_ / wanted.path;
-  path += edition::SuffixOf(wanted.form);
+  const Path path = edition::WithSuffix(folder_ / wanted.path, wanted.form);
   const FileKind kind = platform::KindOf(path);
   if (kind == FileKind::kNone) return Fail(ErrorCode::kNotFound, "missing", path.string());
   if (kind != FileKind::kFile) {

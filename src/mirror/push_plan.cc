@@ -34,14 +34,9 @@ Result<Opened> Open(const Path& edition) {
   return Opened{std::move(folder), std::move(lists)};
 }
 
-Path With(Path path, Form form) {
-  path += edition::SuffixOf(form);
-  return path;
-}
-
 Item ItemOf(const Path& file, const FileEntry& entry, Form form, std::string_view type) {
   const auto listed = FormOf(entry, form);
-  return {.file = With(file, form),
+  return {.file = edition::WithSuffix(file, form),
           .size = listed->size,
           .sha256 = listed->sha256,
           .type = std::string(type)};
@@ -119,7 +114,7 @@ Result<Plan> PlanObjects(const Path& edition, StoreCoding coding) {
   for (const edition::SectionEntry& section : opened.edition.manifest.sections) {
     TRY(AddUnlisted(opened.folder, section.Path(), "application/json", plan.files));
     TRY(AddUnlisted(opened.folder, section.Path() + ".br", kBytes, plan.files));
-    const Path packed = With(opened.folder / section.Path(), wanted);
+    const Path packed = edition::WithSuffix(opened.folder / section.Path(), wanted);
     if (wanted == Form::kPlain || platform::KindOf(packed) != FileKind::kFile) continue;
     Item& item = plan.files[section.Path()];
     item.file = packed;

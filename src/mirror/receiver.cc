@@ -4,11 +4,10 @@
 #include <set>
 
 #include "base/hash.h"
-#include "edition/compress.h"
+#include "edition/form.h"
 
 namespace sabok::mirror {
 
-using edition::EncodedFile;
 using edition::FileEntry;
 using edition::Files;
 using edition::Form;
@@ -17,15 +16,6 @@ using platform::Path;
 namespace {
 
 constexpr Form kForms[] = {Form::kPlain, Form::kBrotli, Form::kGzip};
-
-Path WithSuffix(Path path, Form form) {
-  path += edition::SuffixOf(form);
-  return path;
-}
-
-std::string Pack(std::string_view plain, Form form) {
-  return form == Form::kBrotli ? edition::CompressBrotli(plain) : edition::CompressGzip(plain);
-}
 
 // The folders of a new edition, each made once.
 class Folders {
@@ -40,12 +30,6 @@ class Folders {
 };
 
 }  // namespace
-
-std::optional<EncodedFile> FormOf(const FileEntry& entry, Form form) {
-  if (form == Form::kBrotli) return entry.brotli;
-  if (form == Form::kGzip) return entry.gzip;
-  return EncodedFile{entry.sha256, entry.size};
-}
 
 Result<Files> JoinSections(const edition::Manifest& manifest,
                            const std::vector<std::string>& sections) {
@@ -75,12 +59,6 @@ Result<std::unique_ptr<Receiver>> Receiver::Create(ReceiverOptions options) {
   TRY(layout.RemoveLeftovers());
   std::unique_ptr<Receiver> receiver(
       new Receiver(std::move(options), std::move(layout), std::move(lock)));
-  // What a kill left of a state that was being replaced.
-  for (const std::string& name : TRY(platform::ListFolder(receiver->layout_.editions))) {
-    if (name.starts_with("..reader.")) {
-      TRY(platform::RemoveTree(receiver->layout_.editions / name));
-    }
-  }
   receiver->state_ = TRY(LoadState(receiver->layout_.editions / ".reader"));
   TRY(receiver->LookAtCurrent());
   TRY(receiver->store_.Open());
@@ -163,7 +141,7 @@ Result<bool> Receiver::Complete(const FileEntry& entry) {
     if (!wanted || Find(wanted->sha256, wanted->size)) continue;
     if (entry.size <= kMaxHeldBytes) {
       if (!plain) plain = TRY(platform::ReadFile(*plain_path, entry.size));
-      const std::string packed = Pack(*plain, form);
+      const std::string packed = edition::Encode(*plain, form);
       if (packed.size() == wanted->size && Sha256Hex(packed) == wanted->sha256) {
         TRY(store_.Put(wanted->sha256, packed));
         continue;
@@ -198,19 +176,18 @@ Result<void> Receiver::PlaceSection(const Path& partial, const edition::SectionE
     TRY(platform::WriteFile(to, json));
   }
   for (const Form form : {Form::kBrotli, Form::kGzip}) {
-    const Path packed_old = WithSuffix(old, form);
+    const Path packed_old = edition::WithSuffix(old, form);
     if (current_ && platform::KindOf(packed_old) == platform::FileKind::kFile) {
       const auto bytes = platform::ReadFile(packed_old, section.size);
-      const auto plain = !bytes                  ? std::unexpected(bytes.error())
-                         : form == Form::kBrotli ? edition::DecompressBrotli(*bytes, section.size)
-                                                 : edition::DecompressGzip(*bytes, section.size);
+      const auto plain = bytes ? edition::Decode(*bytes, form, section.size) : bytes;
       if (plain && *plain == json) {
-        TRY(platform::LinkOrCopy(packed_old, WithSuffix(to, form)));
+        TRY(platform::LinkOrCopy(packed_old, edition::WithSuffix(to, form)));
         continue;
       }
     }
-    const std::string packed = Pack(json, form);
-    if (packed.size() < json.size()) TRY(platform::WriteFile(WithSuffix(to, form), packed));
+    const std::string packed = edition::Encode(json, form);
+    if (packed.size() < json.size())
+      TRY(platform::WriteFile(edition::WithSuffix(to, form), packed));
   }
   return {};
 }
@@ -224,7 +201,7 @@ Result<void> Receiver::Assemble(const Path& partial, const AcceptedRoot& root,
     TRY(folders.Make(to.parent_path()));
     for (const Form form : kForms) {
       if (const auto encoded = FormOf(entry, form)) {
-        TRY(Place(WithSuffix(to, form), encoded->sha256, encoded->size));
+        TRY(Place(edition::WithSuffix(to, form), encoded->sha256, encoded->size));
       }
     }
   }
@@ -234,7 +211,8 @@ Result<void> Receiver::Assemble(const Path& partial, const AcceptedRoot& root,
   const Path manifest = partial / edition::kManifestPath;
   TRY(platform::WriteFile(manifest, root.files.json));
   for (const Form form : {Form::kBrotli, Form::kGzip}) {
-    TRY(platform::WriteFile(WithSuffix(manifest, form), Pack(root.files.json, form)));
+    TRY(platform::WriteFile(edition::WithSuffix(manifest, form),
+                            edition::Encode(root.files.json, form)));
   }
   TRY(platform::WriteFile(partial / edition::kSignaturePath, root.files.minisig));
   if (!root.files.p256.empty()) {

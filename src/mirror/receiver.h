@@ -93,9 +93,6 @@ class Receiver {
   std::map<std::string, platform::Path, std::less<>> checked_ GUARDED_BY(mutex_);
 };
 
-// The form of the file the entry lists, nothing if it has none.
-std::optional<edition::EncodedFile> FormOf(const edition::FileEntry& entry, edition::Form form);
-
 // All sections' files in one map; kInvalid if they are not what the root says they are.
 Result<edition::Files> JoinSections(const edition::Manifest& manifest,
                                     const std::vector<std::string>& sections);

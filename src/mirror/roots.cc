@@ -13,11 +13,9 @@ using edition::Form;
 constexpr std::size_t kMaxSignatureBytes = 4096;
 
 Result<std::string> Read(Source& source, std::string_view path, std::size_t max_bytes) {
-  Got got = TRY(source.Get({.path = path, .size = max_bytes, .plain_size = max_bytes}));
-  if (got.form == Form::kPlain) return std::move(got.bytes);
-  // A server that packs whether asked or not.
-  return got.form == Form::kBrotli ? edition::DecompressBrotli(got.bytes, max_bytes)
-                                   : edition::DecompressGzip(got.bytes, max_bytes);
+  const Got got = TRY(source.Get({.path = path, .size = max_bytes, .plain_size = max_bytes}));
+  // Some servers pack whether asked or not.
+  return edition::Decode(got.bytes, got.form, max_bytes);
 }
 
 // The root's brotli form is a third of it; where there is none the plain one comes.

@@ -14,21 +14,6 @@ namespace {
 constexpr std::size_t kFrontCards = 60;
 constexpr std::size_t kSectionCards = 60;  // a page; compressed, some 8 KB
 
-std::string_view SiteLanguage(const RenderContext& context) {
-  return PrimaryLanguage(context.site_language);
-}
-
-// The site's own name first in a tab's title would hide the section's.
-PageFrame FrameOf(std::string_view language, std::string title, const LinksView& links) {
-  const RenderContext& context = links.context();
-  return {.language = std::string(language),
-          .direction = DirectionOfLanguage(language),
-          .title = std::move(title),
-          .canonical = {},
-          .front_link = links.ToPath(FrontPath(language, SiteLanguage(context))),
-          .feed_link = links.ToPath(FeedPath(language, SiteLanguage(context)))};
-}
-
 // Sections in the order of their newest article.
 std::vector<NavigationLink> SectionLinks(const std::vector<Card>& cards, std::string_view language,
                                          const LinksView& links) {
@@ -121,7 +106,7 @@ std::string RenderFront(const std::vector<Card>& cards, const std::vector<std::s
   const Words words = Words::ForLanguage(language, context.overrides);
   const std::string path = FrontPath(language, SiteLanguage(context));
   const LinksView links(context, path);
-  PageFrame frame = FrameOf(language, context.LightName(words), links);
+  PageFrame frame = ListFrame(language, context.LightName(words), links);
   frame.header = HeaderKind::kTitle;
   if (language == SiteLanguage(context)) frame.canonical = WebAddress(context.full_site);
   HtmlWriter out;
@@ -148,7 +133,7 @@ std::string RenderSection(const SectionList& list, const RenderContext& context)
   const std::string path = SectionPath(list.language, list.section, list.page);
   const LinksView links(context, path);
   const PageFrame frame =
-      FrameOf(list.language, list.section + " — " + context.LightName(words), links);
+      ListFrame(list.language, list.section + " — " + context.LightName(words), links);
   HtmlWriter out;
   WriteOpening(out, frame, context, words);
   out.Raw("<h1>").Text(list.section).Raw("</h1>\n");

@@ -178,14 +178,17 @@ std::string TextPath(std::string_view light_path) {
   return std::string(light_path.substr(0, light_path.size() - suffix.size())) + ".txt";
 }
 
+std::string FrontFolder(std::string_view language, std::string_view site_language) {
+  if (language == site_language || language.empty()) return {};
+  return SafeName(language) + "/";
+}
+
 std::string FrontPath(std::string_view language, std::string_view site_language) {
-  if (language == site_language || language.empty()) return std::string(kIndex);
-  return fmt::format("{}/{}", SafeName(language), kIndex);
+  return FrontFolder(language, site_language) + std::string(kIndex);
 }
 
 std::string TodayPath(std::string_view language, std::string_view site_language) {
-  std::string path = FrontPath(language, site_language);
-  return path.replace(path.size() - kIndex.size(), kIndex.size(), "today.html");
+  return FrontFolder(language, site_language) + "today.html";
 }
 
 std::string SectionPath(std::string_view language, std::string_view section, int page) {

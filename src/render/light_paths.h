@@ -33,6 +33,8 @@ std::map<Url, std::string> AssignLightPaths(std::span<const Url> urls,
 
 // "en/a/index.html" -> "en/a/index.txt", "en/a.html" -> "en/a.txt".
 std::string TextPath(std::string_view light_path);
+// Where a language's front page lies: "" for the site's own language, "fa/" for others.
+std::string FrontFolder(std::string_view language, std::string_view site_language);
 // The front page of the site's own language is "index.html", that of others "fa/index.html".
 std::string FrontPath(std::string_view language, std::string_view site_language);
 // Beside the front page: "today.html", "fa/today.html".

@@ -15,10 +15,7 @@ std::string WayBack(const Url& url) {
 }
 
 std::string_view DisplayHost(const Url& url) {
-  if (url.empty()) return {};
-  std::string_view host = url.host();
-  if (host.starts_with("www.")) host.remove_prefix(4);
-  return host;
+  return url.empty() ? std::string_view() : WithoutWww(url.host());
 }
 
 std::string LinksView::ToPath(std::string_view path) const {

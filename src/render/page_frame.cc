@@ -1,6 +1,7 @@
 #include "render/page_frame.h"
 
 #include "base/text.h"
+#include "render/light_paths.h"
 #include "render/style.h"
 
 namespace sabok::render {
@@ -72,6 +73,20 @@ void WriteClosing(HtmlWriter& out, const std::vector<NavigationLink>& links,
   WriteLinks(out, links);
   if (!line.empty()) out.Raw("<small>").Text(line).Raw("</small>\n");
   out.Raw("</footer>\n</body>\n</html>\n");
+}
+
+std::string_view SiteLanguage(const RenderContext& context) {
+  return PrimaryLanguage(context.site_language);
+}
+
+PageFrame ListFrame(std::string_view language, std::string title, const LinksView& links) {
+  const std::string_view site_language = SiteLanguage(links.context());
+  return {.language = std::string(language),
+          .direction = DirectionOfLanguage(language),
+          .title = std::move(title),
+          .canonical = {},
+          .front_link = links.ToPath(FrontPath(language, site_language)),
+          .feed_link = links.ToPath(FeedPath(language, site_language))};
 }
 
 std::string EditionLine(const RenderContext& context, const Words& words,

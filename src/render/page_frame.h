@@ -43,6 +43,10 @@ void WriteOpening(HtmlWriter& out, const PageFrame& frame, const RenderContext& 
                   const Words& words);
 // From </main> to the end: the links, then one line of text.
 void WriteClosing(HtmlWriter& out, const std::vector<NavigationLink>& links, std::string_view line);
+// The primary language of the site's own front page, as "fa".
+std::string_view SiteLanguage(const RenderContext& context);
+// Around a page that lists articles: it has no full page and no text twin.
+PageFrame ListFrame(std::string_view language, std::string title, const LinksView& links);
 // "Light edition, updated 5 November 2026", for the end of lists.
 std::string EditionLine(const RenderContext& context, const Words& words,
                         std::string_view language);

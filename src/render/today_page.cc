@@ -17,13 +17,13 @@ class TodayPage {
   TodayPage(std::string_view language, const RenderContext& context)
       : language_(language),
         context_(context),
-        site_language_(PrimaryLanguage(context.site_language)),
-        path_(TodayPath(language, site_language_)),
+        path_(TodayPath(language, SiteLanguage(context))),
         words_(Words::ForLanguage(language, context.overrides)),
         links_(context, path_) {}
 
   std::string Render(std::span<const TodayStoryView> stories, const std::vector<Card>& others) && {
-    const PageFrame frame = Frame();
+    const PageFrame frame = ListFrame(
+        language_, fmt::format("{} — {}", words_.Get("today"), context_.LightName(words_)), links_);
     WriteOpening(out_, frame, context_, words_);
     out_.Raw("<h1>").Text(words_.Get("today")).Raw("</h1>\n");
     WriteContents(stories);
@@ -42,14 +42,6 @@ class TodayPage {
   }
 
  private:
-  PageFrame Frame() const {
-    return {.language = std::string(language_),
-            .direction = DirectionOfLanguage(language_),
-            .title = fmt::format("{} — {}", words_.Get("today"), context_.LightName(words_)),
-            .front_link = links_.ToPath(FrontPath(language_, site_language_)),
-            .feed_link = links_.ToPath(FeedPath(language_, site_language_))};
-  }
-
   void WriteContents(std::span<const TodayStoryView> stories) {
     if (stories.empty()) return;
     out_.Raw("<h2>").Text(words_.Get("contents")).Raw("</h2>\n<ul class=\"list\">\n");
@@ -99,7 +91,6 @@ class TodayPage {
 
   std::string_view language_;
   const RenderContext& context_;
-  std::string_view site_language_;
   std::string path_;
   Words words_;
   LinksView links_;

@@ -76,21 +76,27 @@ Result<std::shared_ptr<const Content>> Content::Load(const Path& folder, std::si
   content->files_ = std::move(read->files);
   content->last_modified_ = HttpDate(content->manifest_.published);
   content->cache_bytes_ = cache_bytes;
-  TRY(content->AddOwnFile(edition::kManifestPath, "application/json"));
+  // What ReadEdition has read and checked is not read again.
+  const std::string& root = read->manifest_json;
+  TRY(content->AddOwnFile(
+      edition::kManifestPath,
+      {.sha256 = Sha256Hex(root), .size = root.size(), .type = "application/json"}));
   for (const edition::SectionEntry& section : content->manifest_.sections) {
-    TRY(content->AddOwnFile(section.Path(), "application/json"));
+    TRY(content->AddOwnFile(
+        section.Path(),
+        {.sha256 = section.sha256, .size = section.size, .type = "application/json"}));
   }
   for (const std::string_view path : {edition::kSignaturePath, edition::kP256SignaturePath}) {
     if (platform::KindOf(folder / path) != platform::FileKind::kFile) continue;
-    TRY(content->AddOwnFile(path, "text/plain"));
+    const std::string bytes = TRY(platform::ReadFile(folder / path, edition::kMaxManifestBytes));
+    TRY(content->AddOwnFile(
+        path, {.sha256 = Sha256Hex(bytes), .size = bytes.size(), .type = "text/plain"}));
   }
   return content;
 }
 
 // The lists and signatures stand in no list, but mirrors and browsers ask for them.
-Result<void> Content::AddOwnFile(std::string_view path, std::string_view type) {
-  const std::string bytes = TRY(platform::ReadFile(folder_ / path, edition::kMaxManifestBytes));
-  FileEntry entry{.sha256 = Sha256Hex(bytes), .size = bytes.size(), .type = std::string(type)};
+Result<void> Content::AddOwnFile(std::string_view path, FileEntry entry) {
   const Path gzip = Path(folder_ / path) += ".gz";
   if (platform::KindOf(gzip) == platform::FileKind::kFile) {
     const std::string encoded = TRY(platform::ReadFile(gzip, edition::kMaxManifestBytes));
@@ -137,6 +143,7 @@ Result<PreparedPtr> Content::Prepare(std::string_view path, const FileEntry& ent
   prepared->etag = fmt::format("\"{}{}\"", source.sha256.substr(0, 20), mark);
 
   // What 304 repeats (RFC 9110 section 15.4.5), then the rest.
+  //
   // Any site's service worker may read an edition: all of it is public, and nobody is asked for who
   // they are.
   std::string common = fmt::format("Cache-Control: {}\r\nAccess-Control-Allow-Origin: *\r\n",

@@ -62,7 +62,7 @@ class Content {
   };
 
   Content() = default;
-  Result<void> AddOwnFile(std::string_view path, std::string_view type);
+  Result<void> AddOwnFile(std::string_view path, edition::FileEntry entry);
   Result<PreparedPtr> Prepare(std::string_view path, const edition::FileEntry& entry, Coding coding,
                               std::string_view status) const;
   PreparedPtr FindCached(const std::string& key) const;
