@@ -8,7 +8,7 @@
 namespace sabok::build {
 namespace {
 
-constexpr std::size_t kExcerptBytes = 300;
+constexpr std::size_t kExcerptLength = 300;  // characters
 
 // The standfirst, else the text's beginning up to the end of its first paragraph.
 std::string ExcerptOf(const article::Article& article) {
@@ -16,7 +16,7 @@ std::string ExcerptOf(const article::Article& article) {
   for (const article::Block& block : article.body) {
     const auto* paragraph = std::get_if<article::Paragraph>(&block.value);
     if (paragraph == nullptr || paragraph->text.empty()) continue;
-    return CollapseSpace(ScrubUtf8(paragraph->text.utf8.substr(0, kExcerptBytes)));
+    return Shorten(CollapseSpace(ScrubUtf8(paragraph->text.utf8)), kExcerptLength);
   }
   return {};
 }

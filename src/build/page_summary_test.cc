@@ -26,6 +26,16 @@ TEST(PageSummaryTest, FallsBackOnTheText) {
   EXPECT_NE(SummaryJson(page).find(R"("dir":null)"), std::string::npos);
 }
 
+TEST(PageSummaryTest, ALongExcerptEndsWithAWord) {
+  extract::Extraction page;
+  std::string text = "x";  // so that the 300th byte is inside a letter
+  for (int i = 0; i < 100; ++i) text += "سلام ";
+  page.article.body.push_back({article::Paragraph{.text = {.utf8 = text}}});
+  const std::string json = SummaryJson(page);
+  EXPECT_NE(json.find("سلام…\""), std::string::npos) << json;
+  EXPECT_EQ(json.find("\xEF\xBF\xBD"), std::string::npos) << json;
+}
+
 TEST(PageSummaryTest, WhatIsNotKnownIsNull) {
   const std::string json = SummaryJson({});
   for (const char* field :

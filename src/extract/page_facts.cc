@@ -211,8 +211,10 @@ void PageFacts::MarkRules(const AppliedRules& rules) {
 
 void PageFacts::FindRepetitions(const SiteKnowledge& site) {
   const RepeatedNodes found = FindRepeated(document_, facts_, site, body_);
-  for (const auto& [id, seen] : found.roots)
-    facts_[id].left_out = !facts_[id].kept && !facts_[id].holds_kept;
+  // What a rule stripped stays out, whatever was learned.
+  for (NodeId id : found.roots) {
+    if (!facts_[id].kept && !facts_[id].holds_kept) facts_[id].left_out = true;
+  }
   for (NodeId id : found.content_places) facts_[id].content_place = true;
 }
 

@@ -15,27 +15,23 @@ class Finder {
         repeated_(document.size()),
         seen_(document.size()) {}
 
-  void Mark(const BlockPrint& block, Repetition seen) {
-    seen_[block.node] = seen;
+  void Mark(const BlockPrint& block) {
+    seen_[block.node] = true;
     if (block.kind == BlockPrint::Kind::kPicture) return;
     repeated_[block.node].units += block.units;
     if (block.kind == BlockPrint::Kind::kHeading) repeated_[block.node].headings += block.units;
   }
 
-  std::vector<std::pair<NodeId, Repetition>> Roots() {
+  std::vector<NodeId> Roots() {
     for (NodeId id = static_cast<NodeId>(document_.size()); id-- > 1;) {
       Sums& parent = repeated_[document_[id].parent];
       parent.units += repeated_[id].units;
       parent.headings += repeated_[id].headings;
-      Repetition& rarest = seen_[document_[id].parent];
-      if (seen_[id].pages != 0 && (rarest.pages == 0 || seen_[id].pages < rarest.pages)) {
-        rarest = seen_[id];
-      }
     }
-    std::vector<std::pair<NodeId, Repetition>> roots;
+    std::vector<NodeId> roots;
     for (NodeId id = body_ + 1; id < document_.size();) {
       const bool whole = document_[id].kind == NodeKind::kElement && IsWhole(id);
-      if (whole && !IsPart(id)) roots.emplace_back(id, seen_[id]);
+      if (whole && !IsPart(id)) roots.push_back(id);
       id = whole ? document_[id].end : id + 1;
     }
     return roots;
@@ -73,7 +69,7 @@ class Finder {
   bool IsWhole(NodeId id) const {
     const std::uint32_t text = facts_[id].text;
     if (facts_[id].hidden) return false;
-    if (text == 0) return seen_[id].pages != 0 && document_[id].end == id + 1;
+    if (text == 0) return seen_[id] && document_[id].end == id + 1;
     return repeated_[id].units == text && repeated_[id].headings * 2 < text;
   }
 
@@ -81,7 +77,7 @@ class Finder {
   std::span<const NodeFacts> facts_;
   NodeId body_;
   std::vector<Sums> repeated_;
-  std::vector<Repetition> seen_;
+  std::vector<bool> seen_;
 };
 
 }  // namespace
@@ -93,7 +89,7 @@ RepeatedNodes FindRepeated(const Document& document, std::span<const NodeFacts> 
   const std::vector<std::uint64_t> places = PlacesOf(document);
   Finder finder(document, facts, body);
   for (const BlockPrint& block : PrintsOf(document, facts, places)) {
-    if (const auto seen = site.Find(block)) finder.Mark(block, *seen);
+    if (site.Find(block)) finder.Mark(block);
   }
   found.roots = finder.Roots();
   for (NodeId id = 1; id < places.size(); ++id) {

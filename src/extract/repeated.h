@@ -1,7 +1,6 @@
 #pragma once
 
 #include <span>
-#include <utility>
 #include <vector>
 
 #include "extract/block_prints.h"
@@ -12,7 +11,7 @@ namespace sabok::extract {
 // What one page has of what its site repeats.
 struct RepeatedNodes {
   // The largest subtrees that are repeated as a whole, in document order, none inside another.
-  std::vector<std::pair<NodeId, Repetition>> roots;
+  std::vector<NodeId> roots;
   std::vector<NodeId> content_places;  // elements where most of the site's pages have their content
 };
 

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "extract/extract.h"
+#include "extract/site_rules.h"
 
 namespace sabok::extract {
 namespace {
@@ -81,6 +82,23 @@ TEST(SiteKnowledgeTest, WhatRepeatsIsDroppedOnlyThanksToIt) {
     for (const int from : {0, 4, 7, 10}) {
       EXPECT_THAT(text, HasSubstr(Sentences(page, from, 2)));
     }
+  }
+}
+
+TEST(SiteKnowledgeTest, WhatARuleStripsStaysOut) {
+  const SiteKnowledge site = SiteKnowledge::Learn(Sketches(8));
+  SiteRules rules;
+  rules.Add({RuleKind::kKeep, *html::Selector::Parse("h1 + div"), "sabok.toml:1"});
+  rules.Add({RuleKind::kStrip, *html::Selector::Parse("h1 + div > div"), "sabok.toml:2"});
+  const html::Document document = *std::move(html::Parse(PageOf(0)));
+  for (const SiteKnowledge* known : {static_cast<const SiteKnowledge*>(nullptr), &site}) {
+    const Extraction page = Extract({.document = document,
+                                     .url = *Url::Parse("https://example.org/a"),
+                                     .site = known,
+                                     .rules = &rules});
+    const std::string text = article::PlainText(page.article.body);
+    EXPECT_THAT(text, HasSubstr("kept the harbour book"));
+    EXPECT_THAT(text, Not(HasSubstr("walk down to the quay"))) << (known != nullptr);
   }
 }
 
