@@ -24,13 +24,6 @@ bool IsDigits(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
-std::string ToUpperAscii(std::string_view text) {
-  std::string upper(text);
-  for (char& c : upper)
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  return upper;
-}
-
 bool IsKnownTwoLetterLanguage(const std::string& code) {
   for (const char* const* known = uloc_getISOLanguages(); *known != nullptr; ++known)
     if (code == *known) return true;

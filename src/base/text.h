@@ -10,6 +10,7 @@ namespace sabok {
 bool IsSpace(char c);
 char ToLowerAscii(char c);
 std::string ToLowerAscii(std::string_view text);
+std::string ToUpperAscii(std::string_view text);
 bool EqualsIgnoreCase(std::string_view a, std::string_view b);
 bool ContainsIgnoreCase(std::string_view text, std::string_view part);
 std::string_view Trim(std::string_view text);

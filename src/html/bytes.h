@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <string_view>
 
 namespace sabok::html {
 
@@ -34,6 +35,16 @@ inline bool ByteIs(char c, std::uint8_t what) {
 inline const char* SkipSpace(const char* at, const char* end) {
   while (at < end && ByteIs(*at, kByteSpace)) ++at;
   return at;
+}
+
+inline bool IsAllSpace(std::string_view text) {
+  const char* const end = text.data() + text.size();
+  return SkipSpace(text.data(), end) == end;
+}
+
+// What begins a name in XML, XPath and CSS, near enough: a letter, '_' or any byte beyond ASCII.
+inline bool IsNameStart(char c) {
+  return ByteIs(c, kByteLetter) || c == '_' || static_cast<unsigned char>(c) >= 0x80;
 }
 
 }  // namespace sabok::html

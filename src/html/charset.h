@@ -26,7 +26,7 @@ std::string EncodingOfLabel(std::string_view label);
 
 // What a browser takes a page without Content-Type for: the HTML Standard, section 13.2.3.2, with
 // 13.2.3.2.2 (prescan of the first 1,024 bytes) and, as a later <meta> changes the encoding,
-// 13.2.3.4. "windows-1252" where nothing says.
+// 13.2.3.4. "windows-1252" where nothing says. For the conformance cases; pages go by DecodePage.
 std::string SniffEncoding(std::string_view bytes);
 
 // Bytes of a page to UTF-8, in the order of the HTML Standard, section 13.2.3: byte order mark,

@@ -16,7 +16,7 @@ enum class Case { kSensitive, kInsensitive };
 struct AttributeCondition {
   std::string name;
   AttributeTest test = AttributeTest::kExists;
-  std::string value;
+  std::string value;  // in lower case if its letters are insensitive
   Case letters = Case::kSensitive;
 };
 

@@ -55,9 +55,7 @@ bool HoldsAny(const AttributeCondition& condition, const Document& document, Nod
   for (const Attribute& attribute : document.AttributesOf(id)) {
     if (attribute.name != condition.name) continue;
     if (condition.letters == Case::kSensitive) return Holds(condition, attribute.value);
-    AttributeCondition lower = condition;
-    lower.value = ToLowerAscii(condition.value);
-    return Holds(lower, ToLowerAscii(attribute.value));
+    return Holds(condition, ToLowerAscii(attribute.value));
   }
   return false;
 }
@@ -87,9 +85,9 @@ std::vector<std::uint32_t> CountPlaces(const Document& document, const Nth& nth)
 
 bool IsEmpty(const Document& document, NodeId id) {
   for (NodeId i = id + 1; i < document[id].end; ++i) {
-    if (document[i].kind == NodeKind::kElement || !document[i].text.empty()) {
-      if (document[i].kind != NodeKind::kComment) return false;
-    }
+    const Node& node = document[i];
+    if (node.kind == NodeKind::kElement) return false;
+    if (node.kind == NodeKind::kText && !node.text.empty()) return false;
   }
   return true;
 }
@@ -157,10 +155,10 @@ bool Fits(const Compound& compound, const Document& document, NodeId id) {
     if (node.tag == Tag::kOther && !EqualsIgnoreCase(node.text, compound.type)) return false;
   }
   for (const std::string& wanted : compound.ids) {
-    if (document.Get(id, "id") != wanted) return false;
+    if (document.Get(id, Attr::k_id) != wanted) return false;
   }
   if (!compound.classes.empty()) {
-    const std::string_view classes = document.Get(id, "class");
+    const std::string_view classes = document.Get(id, Attr::k_class_);
     for (const std::string& wanted : compound.classes) {
       if (!HasWord(classes, wanted)) return false;
     }

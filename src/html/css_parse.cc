@@ -4,15 +4,12 @@
 #include <optional>
 
 #include "base/text.h"
+#include "html/bytes.h"
 #include "html/css.h"
 
 namespace sabok::html::css {
 namespace {
 
-bool IsNameStart(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
-         static_cast<unsigned char>(c) >= 0x80;
-}
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool IsNameChar(char c) { return IsNameStart(c) || IsDigit(c) || c == '-'; }
 
@@ -189,7 +186,10 @@ class Parser {
     const bool quoted = Peek() == '"' || Peek() == '\'';
     condition.value = quoted ? TRY(Quoted()) : TRY(Name("a value", true));
     SkipSpace();
-    if (Take('i') || Take('I')) condition.letters = Case::kInsensitive;
+    if (Take('i') || Take('I')) {
+      condition.letters = Case::kInsensitive;
+      condition.value = ToLowerAscii(condition.value);
+    }
     if (condition.letters == Case::kSensitive && !Take('s')) Take('S');
     SkipSpace();
     if (!Take(']')) return Wrong("\"]\"");

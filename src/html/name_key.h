@@ -43,6 +43,18 @@ struct NameKey {
   friend constexpr bool operator==(const NameKey&, const NameKey&) = default;
 };
 
+// A name that a list spells as an identifier: template_ and data_src are "template" and "data-src".
+struct Spelling {
+  char text[20] = {};
+  std::size_t size = 0;
+
+  constexpr Spelling(std::string_view identifier) {
+    if (identifier.ends_with('_')) identifier.remove_suffix(1);
+    for (const char c : identifier) text[size++] = c == '_' ? '-' : c;
+  }
+  constexpr operator std::string_view() const { return {text, size}; }
+};
+
 // Names to small numbers: an open hash table, made at compile time from a list in which index 0
 // stands for "none of these".
 template <std::size_t kNames>

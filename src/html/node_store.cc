@@ -2,8 +2,6 @@
 
 #include <bit>
 
-#include "base/check.h"
-
 namespace sabok::html {
 namespace {
 

@@ -34,16 +34,23 @@ bool OpenElement::Ends(TagSet scope) const {
   return scope != kEndsTableScope && IsForeignBoundary(*this);
 }
 
-void OpenElements::Push(const OpenElement& element) {
-  stack_.Add(element);
+void OpenElements::Enter(const OpenElement& element) {
   ++CountOf(element);
   store_[element.node].flags |= NodeStore::kOpen;
 }
 
-void OpenElements::Pop() {
-  const OpenElement& element = stack_.back();
+void OpenElements::Leave(const OpenElement& element) {
   --CountOf(element);
   store_[element.node].flags &= static_cast<std::uint8_t>(~NodeStore::kOpen);
+}
+
+void OpenElements::Push(const OpenElement& element) {
+  stack_.Add(element);
+  Enter(element);
+}
+
+void OpenElements::Pop() {
+  Leave(stack_.back());
   stack_.Truncate(stack_.size() - 1);
 }
 
@@ -68,8 +75,7 @@ void OpenElements::PopUntil(TagSet set) {
 }
 
 void OpenElements::RemoveAt(std::size_t i) {
-  --CountOf(stack_[i]);
-  store_[stack_[i].node].flags &= static_cast<std::uint8_t>(~NodeStore::kOpen);
+  Leave(stack_[i]);
   steps_ += (stack_.size() - i) / 8;
   std::memmove(stack_.data() + i, stack_.data() + i + 1,
                (stack_.size() - i - 1) * sizeof(OpenElement));
@@ -87,16 +93,13 @@ void OpenElements::InsertAt(std::size_t i, const OpenElement& element) {
   std::memmove(stack_.data() + i + 1, stack_.data() + i,
                (stack_.size() - i - 1) * sizeof(OpenElement));
   stack_[i] = element;
-  ++CountOf(element);
-  store_[element.node].flags |= NodeStore::kOpen;
+  Enter(element);
 }
 
 void OpenElements::Replace(std::size_t i, const OpenElement& element) {
-  store_[stack_[i].node].flags &= static_cast<std::uint8_t>(~NodeStore::kOpen);
-  --CountOf(stack_[i]);
+  Leave(stack_[i]);
   stack_[i] = element;
-  ++CountOf(element);
-  store_[element.node].flags |= NodeStore::kOpen;
+  Enter(element);
 }
 
 std::size_t OpenElements::IndexOf(NodeId node) const {
@@ -116,32 +119,33 @@ std::size_t OpenElements::LastOf(Tag tag) const {
   return stack_.size();
 }
 
-bool OpenElements::InScope(Tag tag, TagSet scope) const {
-  if (!HasOpen(tag)) return false;
+template <typename Predicate>
+bool OpenElements::AnyInScope(TagSet scope, Predicate is_it) const {
   for (std::size_t i = stack_.size(); i-- > 0;) {
     ++steps_;
-    if (stack_[i].Is(tag)) return true;
+    if (is_it(stack_[i])) return true;
     if (stack_[i].Ends(scope)) return false;
   }
   return false;
 }
 
+bool OpenElements::InScope(Tag tag, TagSet scope) const {
+  return HasOpen(tag) && AnyInScope(scope, [=](const OpenElement& e) { return e.Is(tag); });
+}
+
 bool OpenElements::NodeInScope(NodeId node) const {
-  for (std::size_t i = stack_.size(); i-- > 0;) {
-    ++steps_;
-    if (stack_[i].node == node) return true;
-    if (stack_[i].Ends(kEndsScope)) return false;
-  }
-  return false;
+  return AnyInScope(kEndsScope, [=](const OpenElement& e) { return e.node == node; });
 }
 
 bool OpenElements::HeadingInScope() const {
-  for (std::size_t i = stack_.size(); i-- > 0;) {
-    ++steps_;
-    if (stack_[i].In(kHeading)) return true;
-    if (stack_[i].Ends(kEndsScope)) return false;
-  }
-  return false;
+  return AnyInScope(kEndsScope, [](const OpenElement& e) { return e.In(kHeading); });
+}
+
+bool OpenElements::Close(Tag tag, TagSet scope, Tag but) {
+  if (!InScope(tag, scope)) return false;
+  GenerateImpliedEndTags(but);
+  PopUntil(tag);
+  return true;
 }
 
 void OpenElements::GenerateImpliedEndTags(Tag but) {

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <array>
-#include <initializer_list>
 
 #include "html/node_store.h"
 #include "html/tag_sets.h"
@@ -61,6 +60,9 @@ class OpenElements {
 
   void GenerateImpliedEndTags(Tag but = Tag::kOther);
   void GenerateAllImpliedEndTagsThoroughly();
+  // Closes an element of that tag, if one is in scope, with the implied end tags before it, but no
+  // implied one of tag `but`. False: there is none.
+  bool Close(Tag tag, TagSet scope = kEndsScope, Tag but = Tag::kOther);
   // Pops up to the first element of the set.
   void ClearTo(TagSet context);
 
@@ -69,6 +71,11 @@ class OpenElements {
   void CountSteps(std::size_t steps) const { steps_ += steps; }
 
  private:
+  // Keep the count and the node's flag with the stack.
+  void Enter(const OpenElement& element);
+  void Leave(const OpenElement& element);
+  template <typename Predicate>
+  bool AnyInScope(TagSet scope, Predicate is_it) const;
   std::uint32_t& CountOf(const OpenElement& e) {
     return counts_[e.space == Namespace::kHtml ? static_cast<std::size_t>(e.tag) : 255];
   }

@@ -138,6 +138,7 @@ TEST(ParseTest, TemplatesFramesAndWhatComesAfter) {
 }
 
 TEST(ParseTest, ForeignContent) {
+  using namespace std::literals;
   static constexpr Case kCases[] = {
       {"<svg viewbox=a><lineargradient/><title><p>b</title></svg>c",
        "html(head body(svg:svg[viewBox=a](svg:linearGradient svg:title(p('bc')))))"},
@@ -147,6 +148,8 @@ TEST(ParseTest, ForeignContent) {
        "math:annotation-xml[encoding=text/html](p('c')))))"},
       {"<svg><![CDATA[<p>&amp;]]></svg><![CDATA[x]]>",
        "html(head body(svg:svg('<p>&amp;') ![CDATA[x]]))"},
+      {"<svg><![CDATA[\0a\0\0]]b]]]>c<![CDATA[]]><g><![CDATA[d\0]]"sv,
+       "html(head body(svg:svg('\uFFFDa\uFFFD\uFFFD]]b]c' svg:g('d\uFFFD]]'))))"},
       {"<svg><font size=1>a", "html(head body(svg:svg font[size=1]('a')))"},
       {"<svg><a></svg><font>b", "html(head body(svg:svg(svg:a) font('b')))"},
   };
@@ -224,6 +227,17 @@ TEST(ParseTest, HostilePagesAreBounded) {
     ASSERT_TRUE(document.has_value()) << part;
     for (NodeId id = 0; id < document->size(); ++id) ASSERT_LE((*document)[id].depth, 512);
   }
+}
+
+// Looking for the section's end again at each NUL would take minutes.
+TEST(ParseTest, NulsInCdataAreReadOnce) {
+  using namespace std::literals;
+  constexpr std::size_t kNuls = 200'000;
+  std::string page = "<svg><![CDATA[";
+  for (std::size_t i = 0; i < kNuls; ++i) page += "\0]"sv;
+  const auto document = Parse(page);
+  ASSERT_TRUE(document.has_value());
+  EXPECT_EQ(document->TextOf(0).size(), kNuls * "\uFFFD]"sv.size());
 }
 
 TEST(ParseTest, ViewsOutliveAMove) {

@@ -25,6 +25,8 @@ inline constexpr TagSet kRowContext = 1024;   // tr, template, html
 inline constexpr TagSet kFosters = 2048;      // table, tbody, tfoot, thead, tr
 inline constexpr TagSet kBreaksOut = 4096;    // 13.2.6.5: start tags that end foreign content
 inline constexpr TagSet kHeading = 8192;
+inline constexpr TagSet kInHead = 16384;  // start tags that other modes leave to "in head"
+inline constexpr TagSet kCell = 32768;
 
 namespace internal {
 
@@ -72,6 +74,9 @@ constexpr TagSets MakeTagSets() {
          k_nobr,   k_ol,   k_p,          k_pre,   k_ruby, k_s,      k_small,   k_span, k_strong,
          k_strike, k_sub,  k_sup,        k_table, k_tt,   k_u,      k_ul,      k_var});
   s.Add(kHeading, {k_h1, k_h2, k_h3, k_h4, k_h5, k_h6});
+  s.Add(kInHead, {k_base, k_basefont, k_bgsound, k_link, k_meta, k_noframes, k_script, k_style,
+                  k_template_, k_title});
+  s.Add(kCell, {k_td, k_th});
   return s;
 }
 

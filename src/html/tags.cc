@@ -11,18 +11,6 @@ namespace {
 constexpr std::size_t kTags = 1 SABOK_HTML_TAGS(SABOK_TAG_COUNT);
 #undef SABOK_TAG_COUNT
 
-// The list spells some names as identifiers: template_ and amp_img.
-struct Spelling {
-  char text[20] = {};
-  std::size_t size = 0;
-
-  constexpr Spelling(std::string_view identifier) {
-    if (identifier.ends_with('_')) identifier.remove_suffix(1);
-    for (const char c : identifier) text[size++] = c == '_' ? '-' : c;
-  }
-  constexpr operator std::string_view() const { return {text, size}; }
-};
-
 #define SABOK_TAG_NAME(name) , Spelling(#name)
 constexpr std::array<Spelling, kTags> kNames = {Spelling("other") SABOK_HTML_TAGS(SABOK_TAG_NAME)};
 #undef SABOK_TAG_NAME

@@ -112,21 +112,17 @@ const Token* Tokenizer::Markup() {
   return nullptr;
 }
 
-// 13.2.5.69, CDATA section state.
+// 13.2.5.69, CDATA section state. Looks no further than the next NUL: looking for the section's end
+// at each of them would cost the square of its length.
 const Token* Tokenizer::Cdata() {
-  const std::string_view rest(at_, end_);
-  const std::size_t close = rest.find("]]>");
-  const std::string_view text = rest.substr(0, close);
-  const std::size_t nul = text.find('\0');
-  if (nul == 0) return &Nul();
-  if (text.empty()) {
-    state_ = State::kData;
-    at_ += close == std::string_view::npos ? 0 : 3;
-    return nullptr;
-  }
+  constexpr std::string_view kClose = "]]>";
   const char* const begin = at_;
-  at_ += std::min(nul, text.size());
-  return &Text(begin, at_);
+  while (at_ < end_ && *at_ != '\0' && !std::string_view(at_, end_).starts_with(kClose)) ++at_;
+  if (at_ != begin) return &Text(begin, at_);
+  if (at_ < end_ && *at_ == '\0') return &Nul();
+  if (at_ < end_) at_ += kClose.size();
+  state_ = State::kData;
+  return nullptr;
 }
 
 // 13.2.5.5.

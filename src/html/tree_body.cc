@@ -28,10 +28,7 @@ void TreeBuilder::InBody() {
 void TreeBuilder::InBodyText() {
   ReconstructFormatting();
   InsertCharacters();
-  if (frameset_ok_) {
-    const char* const end = token_->text.data() + token_->text.size();
-    frameset_ok_ = SkipSpace(token_->text.data(), end) == end;
-  }
+  if (frameset_ok_) frameset_ok_ = IsAllSpace(token_->text);
 }
 
 void TreeBuilder::InBodyEnd() {
@@ -61,9 +58,7 @@ void TreeBuilder::CloseP() {
   stack_.PopUntil(Tag::k_p);
 }
 
-void TreeBuilder::ClosePInButtonScope() {
-  if (stack_.InScope(Tag::k_p, kEndsButtonScope)) CloseP();
-}
+void TreeBuilder::ClosePInButtonScope() { stack_.Close(Tag::k_p, kEndsButtonScope, Tag::k_p); }
 
 // 13.2.6.4.8.
 void TreeBuilder::Text() {

@@ -39,27 +39,10 @@ void TreeBuilder::InBodyEndTag() {
     case k_dt:
     case k_li:
       return EndBlock();
-    case k_a:
-    case k_b:
-    case k_big:
-    case k_code:
-    case k_em:
-    case k_font:
-    case k_i:
-    case k_nobr:
-    case k_s:
-    case k_small:
-    case k_strike:
-    case k_strong:
-    case k_tt:
-    case k_u:
-      return AdoptionAgency();
     case k_p:
       if (!stack_.InScope(k_p, kEndsButtonScope)) {
-        changed_ = *token_;
-        changed_.kind = TokenKind::kStartTag;
-        changed_.attribute_count = 0;
-        token_ = &changed_;
+        Changed().kind = TokenKind::kStartTag;
+        Changed().attribute_count = 0;
         InsertElement();
       }
       return CloseP();
@@ -83,18 +66,14 @@ void TreeBuilder::InBodyEndTag() {
     case k_applet:
     case k_marquee:
     case k_object:
-      if (!stack_.InScope(token_->tag)) return;
-      stack_.GenerateImpliedEndTags();
-      stack_.PopUntil(token_->tag);
-      return ClearFormattingToMarker();
+      if (stack_.Close(token_->tag)) ClearFormattingToMarker();
+      return;
     case k_br:
-      changed_ = *token_;
-      changed_.kind = TokenKind::kStartTag;
-      changed_.attribute_count = 0;
-      token_ = &changed_;
+      Changed().kind = TokenKind::kStartTag;
+      Changed().attribute_count = 0;
       return InBodyStartTag();
     default:
-      return AnyOtherEndTag();
+      return TagIs(token_->tag, kFormatting) ? AdoptionAgency() : AnyOtherEndTag();
   }
 }
 
@@ -104,17 +83,13 @@ void TreeBuilder::EndBody() {
 
 void TreeBuilder::EndBlock() {
   const Tag tag = token_->tag;
-  if (!stack_.InScope(tag, tag == Tag::k_li ? kEndsListScope : kEndsScope)) return;
   const bool item = tag == Tag::k_li || tag == Tag::k_dd || tag == Tag::k_dt;
-  stack_.GenerateImpliedEndTags(item ? tag : Tag::kOther);
-  stack_.PopUntil(tag);
+  stack_.Close(tag, tag == Tag::k_li ? kEndsListScope : kEndsScope, item ? tag : Tag::kOther);
 }
 
 void TreeBuilder::EndForm() {
   if (stack_.HasOpen(Tag::k_template_)) {
-    if (!stack_.InScope(Tag::k_form)) return;
-    stack_.GenerateImpliedEndTags();
-    stack_.PopUntil(Tag::k_form);
+    stack_.Close(Tag::k_form);
     return;
   }
   const NodeId form = form_;
@@ -137,7 +112,7 @@ void TreeBuilder::AnyOtherEndTag() {
     stack_.CountSteps(1);
     if (element.Is(token_->tag) &&
         (element.tag != Tag::kOther || store_[element.node].text == token_->name)) {
-      stack_.GenerateImpliedEndTags(token_->tag == Tag::kOther ? Tag::kOther : token_->tag);
+      stack_.GenerateImpliedEndTags(token_->tag);
       return stack_.PopTo(i);
     }
     if (element.IsSpecial()) return;

@@ -1,7 +1,6 @@
 // Start tags "in body": the HTML Standard, section 13.2.6.4.7. Four switches over the tag, the most
 // frequent first; each row does what its paragraph in the standard says, in that order.
 
-#include "base/text.h"
 #include "html/tree_builder.h"
 
 namespace sabok::html {
@@ -128,10 +127,8 @@ bool TreeBuilder::InBodyTextStart() {
       frameset_ok_ = false;
       return true;
     case k_image:
-      changed_ = *token_;
-      changed_.tag = k_img;
-      changed_.name = html::NameOf(k_img);
-      token_ = &changed_;
+      Changed().tag = k_img;
+      Changed().name = html::NameOf(k_img);
       reprocess_ = true;
       return true;
     case k_input:
@@ -148,18 +145,6 @@ bool TreeBuilder::InBodyTextStart() {
       InsertVoid();
       frameset_ok_ = false;
       return true;
-    case k_base:
-    case k_basefont:
-    case k_bgsound:
-    case k_link:
-    case k_meta:
-    case k_noframes:
-    case k_script:
-    case k_style:
-    case k_template_:
-    case k_title:
-      InHead();
-      return true;
     case k_math:
       StartForeign(Namespace::kMathMl);
       return true;
@@ -167,7 +152,9 @@ bool TreeBuilder::InBodyTextStart() {
       StartForeign(Namespace::kSvg);
       return true;
     default:
-      return false;
+      if (!TagIs(token_->tag, kInHead)) return false;
+      InHead();
+      return true;
   }
 }
 
@@ -203,10 +190,7 @@ bool TreeBuilder::InBodySelectStart() {
       InsertElement();
       return true;
     case k_button:
-      if (stack_.InScope(k_button)) {
-        stack_.GenerateImpliedEndTags();
-        stack_.PopUntil(k_button);
-      }
+      stack_.Close(k_button);
       ReconstructFormatting();
       InsertElement();
       frameset_ok_ = false;
@@ -331,11 +315,7 @@ void TreeBuilder::StartInput() {
   if (stack_.InScope(Tag::k_select)) stack_.PopUntil(Tag::k_select);
   ReconstructFormatting();
   InsertVoid();
-  for (const Attribute& a :
-       std::span(store_.attributes().data() + token_->first_attribute, token_->attribute_count)) {
-    if (a.name.id() == Attr::k_type && EqualsIgnoreCase(a.value, "hidden")) return;
-  }
-  frameset_ok_ = false;
+  if (!HasHiddenType()) frameset_ok_ = false;
 }
 
 void TreeBuilder::StartForeign(Namespace space) {

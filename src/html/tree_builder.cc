@@ -1,5 +1,7 @@
 #include "html/tree_builder.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "html/bytes.h"
 
@@ -65,8 +67,7 @@ void TreeBuilder::SetContext(std::string_view name, Namespace space) {
   fragment_ = true;
   context_.tag = TagByName(ToLowerAscii(name));
   context_.space = space;
-  changed_.kind = TokenKind::kStartTag;
-  stack_.Push({CreateElement({0, kNoNode}, Tag::k_html, {}, Namespace::kHtml), Tag::k_html});
+  InsertImplied(Tag::k_html);
   if (space == Namespace::kHtml) {
     tokenizer_.set_state(StateIn(context_.tag, options_.scripting));
     if (context_.tag == Tag::k_template_) template_modes_.push_back(Mode::kInTemplate);
@@ -85,10 +86,8 @@ Result<Document> TreeBuilder::Run() {
     if (skip_line_end_) {
       skip_line_end_ = false;
       if (token_->kind == TokenKind::kText && token_->text.front() == '\n') {
-        changed_ = *token_;
-        changed_.text.remove_prefix(1);
-        token_ = &changed_;
-        if (changed_.text.empty()) continue;
+        Changed().text.remove_prefix(1);
+        if (token_->text.empty()) continue;
       }
     }
     Process();
@@ -114,7 +113,7 @@ Result<Document> TreeBuilder::Run() {
 
 bool TreeBuilder::OverLimit() const {
   return store_.over() != NodeStore::Over::kNothing ||
-         steps_ + stack_.steps() + tokenizer_.steps() > kMostSteps;
+         stack_.steps() + tokenizer_.steps() > kMostSteps;
 }
 
 const OpenElement& TreeBuilder::AdjustedCurrent() const {
@@ -169,10 +168,30 @@ std::string_view TreeBuilder::TakeSpace() {
   const char* const end = text.data() + text.size();
   const char* const at = SkipSpace(text.data(), end);
   if (at == text.data()) return {};
-  if (token_ != &changed_) changed_ = *token_;
-  changed_.text = {at, end};
-  token_ = &changed_;
+  Changed().text = {at, end};
   return {text.data(), at};
+}
+
+bool TreeBuilder::TakeSpaceAndComments() {
+  const bool lasting = token_->lasting;
+  InsertCharacters(TakeSpace(), lasting);
+  switch (token_->kind) {
+    case TokenKind::kDoctype:
+      return true;
+    case TokenKind::kComment:
+      InsertComment();
+      return true;
+    case TokenKind::kText:
+      return token_->text.empty();
+    default:
+      return false;
+  }
+}
+
+bool TreeBuilder::HasHiddenType() {
+  return std::ranges::any_of(TokenAttributes(), [](const Attribute& a) {
+    return a.name.id() == Attr::k_type && EqualsIgnoreCase(a.value, "hidden");
+  });
 }
 
 namespace {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "html/open_elements.h"
@@ -48,10 +49,6 @@ class TreeBuilder {
     NodeId node = kNoNode;  // kNoNode: a marker
     Tag tag = Tag::kOther;
   };
-  struct Piece {
-    std::string_view text;
-    bool lasting;
-  };
 
   // tree_builder.cc: the dispatcher and what all modes use.
   void Process();
@@ -65,8 +62,21 @@ class TreeBuilder {
   }
   bool IsStart(Tag tag) const { return token_->kind == TokenKind::kStartTag && token_->tag == tag; }
   bool IsEnd(Tag tag) const { return token_->kind == TokenKind::kEndTag && token_->tag == tag; }
+  // The token as a copy, which a mode may change.
+  Token& Changed() {
+    if (token_ != &changed_) changed_ = *token_;
+    token_ = &changed_;
+    return changed_;
+  }
+  std::span<Attribute> TokenAttributes() {
+    return {store_.attributes().data() + token_->first_attribute, token_->attribute_count};
+  }
+  // Of an input's tag: type=hidden.
+  bool HasHiddenType();
   // The token's leading white space, cut off it. What is left, if anything, is no space.
   std::string_view TakeSpace();
+  // Inserts leading white space and comments and drops doctypes. True if nothing is left.
+  bool TakeSpaceAndComments();
 
   // tree_insert.cc: 13.2.6.1.
   Place PlaceFor(NodeId target);
@@ -92,6 +102,9 @@ class TreeBuilder {
   std::size_t FormattingIndex(NodeId node) const;
   std::size_t LastFormatting(Tag tag) const;
   void RemoveFormatting(NodeId node);
+  // Keep the nodes' flags with the list.
+  void EraseFormatting(std::size_t i);
+  void ReplaceFormatting(std::size_t i, NodeId clone);
   bool SameElement(NodeId a, NodeId b);
   NodeId CloneElement(NodeId node, Place place);
   void AdoptionAgency();
@@ -173,7 +186,7 @@ class TreeBuilder {
   OpenElements stack_;
   std::vector<Formatting> formatting_;
   std::vector<Mode> template_modes_;
-  std::vector<Piece> table_text_;
+  std::vector<std::string_view> table_text_;  // in the source or the arena
   const Token* token_ = nullptr;
   Token changed_;  // the token where a mode changes it
   Mode mode_ = Mode::kInitial;
@@ -188,7 +201,6 @@ class TreeBuilder {
   bool foster_ = false;
   bool quirks_ = false;
   bool skip_line_end_ = false;
-  std::size_t steps_ = 0;
 };
 
 }  // namespace sabok::html

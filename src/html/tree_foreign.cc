@@ -121,8 +121,7 @@ std::string_view Spelled(std::span<const std::string_view> list, std::string_vie
 }  // namespace
 
 void TreeBuilder::AdjustForeignNames(Namespace space) {
-  for (Attribute& a :
-       std::span(store_.attributes().data() + token_->first_attribute, token_->attribute_count)) {
+  for (Attribute& a : TokenAttributes()) {
     const std::string_view name = a.name.view();
     std::string_view spelled = name;
     if (space == Namespace::kSvg) spelled = Spelled(kSvgAttributes, name);
@@ -162,16 +161,15 @@ void TreeBuilder::LeaveForeign() {
 void TreeBuilder::ForeignStartTag() {
   bool breaks_out = TagIs(token_->tag, kBreaksOut);
   if (token_->tag == Tag::k_font) {
-    for (const Attribute& a :
-         std::span(store_.attributes().data() + token_->first_attribute, token_->attribute_count)) {
-      breaks_out |= a.name == "color" || a.name == "face" || a.name == "size";
+    for (const Attribute& a : TokenAttributes()) {
+      const Attr id = a.name.id();
+      breaks_out |= id == Attr::k_color || id == Attr::k_face || id == Attr::k_size;
     }
   }
   if (breaks_out) return LeaveForeign();
   const Namespace space = AdjustedCurrent().space;
-  if (token_ != &changed_) changed_ = *token_;
-  token_ = &changed_;
-  if (space == Namespace::kSvg) changed_.name = Spelled(kSvgNames, changed_.name);
+  Token& token = Changed();
+  if (space == Namespace::kSvg) token.name = Spelled(kSvgNames, token.name);
   AdjustForeignNames(space);
   InsertElement(space);
   if (token_->self_closing) stack_.Pop();

@@ -12,7 +12,7 @@ bool TreeBuilder::SameElement(NodeId a, NodeId b) {
     return false;
   const auto left = store_.AttributesOf(a);
   const auto right = store_.AttributesOf(b);
-  steps_ += left.size() * right.size();
+  stack_.CountSteps(left.size() * right.size());
   return std::ranges::all_of(left, [&](const Attribute& x) {
     return std::ranges::any_of(
         right, [&](const Attribute& y) { return x.name == y.name && x.value == y.value; });
@@ -24,15 +24,12 @@ void TreeBuilder::PushFormatting(NodeId node) {
   int equal = 0;
   std::size_t earliest = 0;
   for (std::size_t i = formatting_.size(); i-- > 0 && formatting_[i].node != kNoNode;) {
-    ++steps_;
+    stack_.CountSteps(1);
     if (!SameElement(formatting_[i].node, node)) continue;
     ++equal;
     earliest = i;
   }
-  if (equal >= 3) {
-    store_[formatting_[earliest].node].flags &= static_cast<std::uint8_t>(~NodeStore::kFormatting);
-    formatting_.erase(formatting_.begin() + static_cast<std::ptrdiff_t>(earliest));
-  }
+  if (equal >= 3) EraseFormatting(earliest);
   store_[node].flags |= NodeStore::kFormatting;
   formatting_.push_back({node, store_[node].tag});
 }
@@ -55,11 +52,9 @@ void TreeBuilder::ReconstructFormatting() {
     --from;
   }
   for (; from < formatting_.size() && !OverLimit(); ++from) {
-    Formatting& entry = formatting_[from];
+    const Formatting& entry = formatting_[from];
     const NodeId clone = CloneElement(entry.node, PlaceForNode());
-    store_[entry.node].flags &= static_cast<std::uint8_t>(~NodeStore::kFormatting);
-    store_[clone].flags |= NodeStore::kFormatting;
-    entry.node = clone;
+    ReplaceFormatting(from, clone);
     stack_.Push({clone, entry.tag});
   }
 }
@@ -92,9 +87,18 @@ std::size_t TreeBuilder::LastFormatting(Tag tag) const {
 
 void TreeBuilder::RemoveFormatting(NodeId node) {
   if ((store_[node].flags & NodeStore::kFormatting) == 0) return;
-  const std::size_t i = FormattingIndex(node);
+  EraseFormatting(FormattingIndex(node));
+}
+
+void TreeBuilder::EraseFormatting(std::size_t i) {
+  store_[formatting_[i].node].flags &= static_cast<std::uint8_t>(~NodeStore::kFormatting);
   formatting_.erase(formatting_.begin() + static_cast<std::ptrdiff_t>(i));
-  store_[node].flags &= static_cast<std::uint8_t>(~NodeStore::kFormatting);
+}
+
+void TreeBuilder::ReplaceFormatting(std::size_t i, NodeId clone) {
+  store_[formatting_[i].node].flags &= static_cast<std::uint8_t>(~NodeStore::kFormatting);
+  store_[clone].flags |= NodeStore::kFormatting;
+  formatting_[i].node = clone;
 }
 
 void TreeBuilder::AdoptionAgency() {
@@ -141,9 +145,8 @@ bool TreeBuilder::AdoptOnce() {
   store_.Move(clone, {furthest.node, kNoNode});
   // The bookmark counts places in the list as it is while the old entry stands in it.
   const std::size_t old = FormattingIndex(formatting);
-  formatting_.erase(formatting_.begin() + static_cast<std::ptrdiff_t>(old));
+  EraseFormatting(old);
   if (old < bookmark) --bookmark;
-  store_[formatting].flags &= static_cast<std::uint8_t>(~NodeStore::kFormatting);
   store_[clone].flags |= NodeStore::kFormatting;
   formatting_.insert(formatting_.begin() + static_cast<std::ptrdiff_t>(bookmark),
                      {clone, token_->tag});
@@ -167,7 +170,7 @@ NodeId TreeBuilder::LiftFormatting(std::size_t block, std::size_t formatting,
     if (count > 3 && listed) {
       const std::size_t index = FormattingIndex(element.node);
       if (index < bookmark) --bookmark;
-      RemoveFormatting(element.node);
+      EraseFormatting(index);
       listed = false;
     }
     if (!listed) {
@@ -177,9 +180,7 @@ NodeId TreeBuilder::LiftFormatting(std::size_t block, std::size_t formatting,
     const NodeId clone = CloneElement(element.node, {furthest, kNoNode});
     store_.Remove(clone);
     const std::size_t index = FormattingIndex(element.node);
-    store_[element.node].flags &= static_cast<std::uint8_t>(~NodeStore::kFormatting);
-    store_[clone].flags |= NodeStore::kFormatting;
-    formatting_[index].node = clone;
+    ReplaceFormatting(index, clone);
     stack_.Replace(i, {clone, element.tag});
     if (last == furthest) bookmark = index + 1;
     store_.Move(last, {clone, kNoNode});

@@ -1,8 +1,6 @@
 // Templates, framesets and what comes after the body: the HTML Standard, sections 13.2.6.4.16 to
 // 13.2.6.4.21.
 
-#include <algorithm>
-
 #include "html/bytes.h"
 #include "html/tree_builder.h"
 
@@ -33,17 +31,6 @@ void TreeBuilder::TemplateStartTag() {
   using enum Tag;
   Mode mode = Mode::kInBody;
   switch (token_->tag) {
-    case k_base:
-    case k_basefont:
-    case k_bgsound:
-    case k_link:
-    case k_meta:
-    case k_noframes:
-    case k_script:
-    case k_style:
-    case k_template_:
-    case k_title:
-      return InHead();
     case k_caption:
     case k_colgroup:
     case k_tbody:
@@ -62,6 +49,7 @@ void TreeBuilder::TemplateStartTag() {
       mode = Mode::kInRow;
       break;
     default:
+      if (TagIs(token_->tag, kInHead)) return InHead();
       break;
   }
   if (!template_modes_.empty()) template_modes_.back() = mode;
@@ -76,11 +64,9 @@ void TreeBuilder::AfterBody() {
     case TokenKind::kDoctype:
     case TokenKind::kEnd:
       return;
-    case TokenKind::kText: {
-      const char* const end = token_->text.data() + token_->text.size();
-      if (SkipSpace(token_->text.data(), end) == end) return InBody();
+    case TokenKind::kText:
+      if (IsAllSpace(token_->text)) return InBody();
       break;
-    }
     default:
       if (IsStart(Tag::k_html)) return InBody();
       if (IsEnd(Tag::k_html)) {
@@ -140,11 +126,9 @@ void TreeBuilder::AfterAfterBody() {
       return;
     case TokenKind::kDoctype:
       return InBody();
-    case TokenKind::kText: {
-      const char* const end = token_->text.data() + token_->text.size();
-      if (SkipSpace(token_->text.data(), end) == end) return InBody();
+    case TokenKind::kText:
+      if (IsAllSpace(token_->text)) return InBody();
       break;
-    }
     default:
       if (IsStart(Tag::k_html)) return InBody();
   }

@@ -153,16 +153,8 @@ void TreeBuilder::BeforeHead() {
 
 // 13.2.6.4.4.
 void TreeBuilder::InHead() {
-  const bool lasting = token_->lasting;
-  InsertCharacters(TakeSpace(), lasting);
+  if (TakeSpaceAndComments()) return;
   switch (token_->kind) {
-    case TokenKind::kDoctype:
-      return;
-    case TokenKind::kComment:
-      return InsertComment();
-    case TokenKind::kText:
-      if (token_->text.empty()) return;
-      break;
     case TokenKind::kStartTag:
       if (InHeadStartTag()) return;
       break;
@@ -242,16 +234,8 @@ void TreeBuilder::EndTemplate() {
 // 13.2.6.4.5.
 void TreeBuilder::InHeadNoscript() {
   using enum Tag;
-  const bool lasting = token_->lasting;
-  InsertCharacters(TakeSpace(), lasting);
+  if (TakeSpaceAndComments()) return;
   switch (token_->kind) {
-    case TokenKind::kDoctype:
-      return;
-    case TokenKind::kComment:
-      return InsertComment();
-    case TokenKind::kText:
-      if (token_->text.empty()) return;
-      break;
     case TokenKind::kStartTag:
       switch (token_->tag) {
         case k_html:
@@ -288,16 +272,8 @@ void TreeBuilder::InHeadNoscript() {
 // 13.2.6.4.6.
 void TreeBuilder::AfterHead() {
   using enum Tag;
-  const bool lasting = token_->lasting;
-  InsertCharacters(TakeSpace(), lasting);
+  if (TakeSpaceAndComments()) return;
   switch (token_->kind) {
-    case TokenKind::kDoctype:
-      return;
-    case TokenKind::kComment:
-      return InsertComment();
-    case TokenKind::kText:
-      if (token_->text.empty()) return;
-      break;
     case TokenKind::kStartTag:
       switch (token_->tag) {
         case k_html:
@@ -313,22 +289,12 @@ void TreeBuilder::AfterHead() {
           return;
         case k_head:
           return;
-        case k_base:
-        case k_basefont:
-        case k_bgsound:
-        case k_link:
-        case k_meta:
-        case k_noframes:
-        case k_script:
-        case k_style:
-        case k_template_:
-        case k_title:
+        default:
+          if (!TagIs(token_->tag, kInHead)) break;
           stack_.Push({head_, k_head});
           InHead();
           stack_.Remove(head_);
           return;
-        default:
-          break;
       }
       break;
     case TokenKind::kEndTag:

@@ -27,7 +27,7 @@ NodeId TreeBuilder::CreateElement(Place place, Tag tag, std::string_view name, N
   node.tag = tag;
   node.space = space;
   node.text = name;
-  if (token_ != nullptr && token_->kind == TokenKind::kStartTag) {
+  if (token_->kind == TokenKind::kStartTag) {
     node.first_attribute = token_->first_attribute;
     node.attribute_count = token_->attribute_count;
     store_.TakeAttributes();
@@ -100,7 +100,7 @@ void TreeBuilder::MergeAttributes(NodeId id) {
     }
     return true;
   };
-  steps_ += std::size_t{count} * old_count;
+  stack_.CountSteps(std::size_t{count} * old_count);
   std::uint32_t added = 0;
   for (std::uint32_t i = 0; i < count; ++i) {
     if (!is_new(all[first + i])) continue;

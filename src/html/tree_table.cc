@@ -1,6 +1,7 @@
 // Tables: the HTML Standard, sections 13.2.6.4.9 to 13.2.6.4.15.
 
-#include "base/text.h"
+#include <algorithm>
+
 #include "html/bytes.h"
 #include "html/tree_builder.h"
 
@@ -10,7 +11,7 @@ namespace {
 using enum Tag;
 
 bool IsBodyTag(Tag tag) { return tag == k_tbody || tag == k_tfoot || tag == k_thead; }
-bool IsCell(Tag tag) { return tag == k_td || tag == k_th; }
+bool IsCell(Tag tag) { return TagIs(tag, kCell); }
 
 // What "in caption" and "in cell" do not open: parts of the table around.
 bool IsTablePart(Tag tag) {
@@ -100,13 +101,9 @@ bool TreeBuilder::InTableStartTag() {
       InHead();
       return true;
     case k_input:
-      for (const Attribute& a : std::span(store_.attributes().data() + token_->first_attribute,
-                                          token_->attribute_count)) {
-        if (a.name.id() != Attr::k_type || !EqualsIgnoreCase(a.value, "hidden")) continue;
-        InsertVoid();
-        return true;
-      }
-      return false;
+      if (!HasHiddenType()) return false;
+      InsertVoid();
+      return true;
     case k_form:
       if (!stack_.HasOpen(k_template_) && form_ == kNoNode) {
         form_ = InsertElement();
@@ -122,23 +119,18 @@ bool TreeBuilder::InTableStartTag() {
 void TreeBuilder::InTableText() {
   if (token_->kind == TokenKind::kNul) return;
   if (token_->kind == TokenKind::kText) {
-    table_text_.push_back(
-        {token_->lasting ? token_->text : store_.arena().Copy(token_->text), true});
+    table_text_.push_back(token_->lasting ? token_->text : store_.arena().Copy(token_->text));
     return;
   }
-  bool only_space = true;
-  for (const Piece& piece : table_text_) {
-    const char* const end = piece.text.data() + piece.text.size();
-    only_space = only_space && SkipSpace(piece.text.data(), end) == end;
-  }
-  for (const Piece& piece : table_text_) {
+  const bool only_space = std::ranges::all_of(table_text_, IsAllSpace);
+  for (const std::string_view text : table_text_) {
     if (only_space) {
-      InsertCharacters(piece.text, piece.lasting);
+      InsertCharacters(text, true);
       continue;
     }
     foster_ = true;
     ReconstructFormatting();
-    InsertCharacters(piece.text, piece.lasting);
+    InsertCharacters(text, true);
     frameset_ok_ = false;
     foster_ = false;
   }
@@ -151,9 +143,7 @@ void TreeBuilder::InCaption() {
   const bool end = token_->kind == TokenKind::kEndTag;
   const bool leaves = (start && IsTablePart(token_->tag)) || IsEnd(k_table);
   if (leaves || IsEnd(k_caption)) {
-    if (!stack_.InScope(k_caption, kEndsTableScope)) return;
-    stack_.GenerateImpliedEndTags();
-    stack_.PopUntil(k_caption);
+    if (!stack_.Close(k_caption, kEndsTableScope)) return;
     ClearFormattingToMarker();
     mode_ = Mode::kInTable;
     reprocess_ = leaves;
@@ -165,16 +155,8 @@ void TreeBuilder::InCaption() {
 
 // 13.2.6.4.12.
 void TreeBuilder::InColumnGroup() {
-  const bool lasting = token_->lasting;
-  InsertCharacters(TakeSpace(), lasting);
+  if (TakeSpaceAndComments()) return;
   switch (token_->kind) {
-    case TokenKind::kText:
-      if (token_->text.empty()) return;
-      break;
-    case TokenKind::kComment:
-      return InsertComment();
-    case TokenKind::kDoctype:
-      return;
     case TokenKind::kStartTag:
       if (token_->tag == k_html) return InBody();
       if (token_->tag == k_col) return InsertVoid();
@@ -186,7 +168,7 @@ void TreeBuilder::InColumnGroup() {
       break;
     case TokenKind::kEnd:
       return InBody();
-    case TokenKind::kNul:
+    default:
       break;
   }
   if (!stack_.top().Is(k_colgroup)) return;
@@ -268,9 +250,7 @@ void TreeBuilder::InCell() {
   const Tag tag = token_->tag;
   if (token_->kind == TokenKind::kEndTag) {
     if (IsCell(tag)) {
-      if (!stack_.InScope(tag, kEndsTableScope)) return;
-      stack_.GenerateImpliedEndTags();
-      stack_.PopUntil(tag);
+      if (!stack_.Close(tag, kEndsTableScope)) return;
       ClearFormattingToMarker();
       mode_ = Mode::kInRow;
       return;
@@ -291,11 +271,7 @@ void TreeBuilder::InCell() {
 
 void TreeBuilder::CloseCell() {
   stack_.GenerateImpliedEndTags();
-  while (!stack_.empty()) {
-    const bool cell = stack_.top().Is(k_td) || stack_.top().Is(k_th);
-    stack_.Pop();
-    if (cell) break;
-  }
+  stack_.PopUntil(kCell);
   ClearFormattingToMarker();
   Reprocess(Mode::kInRow);
 }

@@ -323,14 +323,13 @@ class Evaluator {
   Value OfTexts(Function function, const std::vector<Value>& values) {
     std::vector<std::string> texts;
     for (const Value& value : values) texts.push_back(ToText(value));
-    const auto has = [&](bool truth) { return Value(truth); };
     switch (function) {
       case Function::kStartsWith:
-        return has(texts[0].starts_with(texts[1]));
+        return texts[0].starts_with(texts[1]);
       case Function::kEndsWith:
-        return has(texts[0].ends_with(texts[1]));
+        return texts[0].ends_with(texts[1]);
       case Function::kContains:
-        return has(texts[0].find(texts[1]) != std::string::npos);
+        return texts[0].find(texts[1]) != std::string::npos;
       case Function::kStringLength:
         return static_cast<double>(CountCodePoints(texts[0]));
       default:

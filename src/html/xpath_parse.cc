@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "html/bytes.h"
 #include "html/xpath.h"
 
 namespace sabok::html::xpath {
@@ -13,10 +14,6 @@ namespace {
 constexpr int kDeepest = 40;  // expressions inside expressions
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-bool IsNameStart(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
-         static_cast<unsigned char>(c) >= 0x80;
-}
 bool IsNameChar(char c) { return IsNameStart(c) || IsDigit(c) || c == '-' || c == '.'; }
 
 struct FunctionRow {

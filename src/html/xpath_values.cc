@@ -32,13 +32,6 @@ std::string Translate(const std::string& text, const std::string& from, const st
   return out;
 }
 
-std::string ToUpperAscii(std::string text) {
-  for (char& c : text) {
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  }
-  return text;
-}
-
 }  // namespace
 
 double TextToNumber(std::string_view text) {

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "html/bytes.h"
 #include "html/document.h"
 
 namespace sabok::source {
@@ -13,11 +14,6 @@ namespace {
 
 constexpr std::size_t kMaxJunkBytes = 64 * 1024;
 constexpr std::size_t kMaxTitleCharacters = 1000;
-
-bool IsNameStart(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
-         static_cast<unsigned char>(c) >= 0x80;
-}
 
 // Where the first element starts. A declaration, comments and a DOCTYPE before it are skipped; HTML
 // that a script wrote before the feed is not told apart from the feed here.
@@ -36,7 +32,7 @@ std::size_t RootPosition(std::string_view utf8) {
       const auto subset = rest.find('[');
       end = subset < close ? utf8.find("]", at + subset) : at + close;
       if (close == std::string_view::npos) return close;
-    } else if (IsNameStart(rest[1])) {
+    } else if (html::IsNameStart(rest[1])) {
       return at;
     }
     if (end == std::string_view::npos) return end;
