@@ -43,7 +43,7 @@ void Put(boost::json::object& object, std::string_view key, const std::string& v
 }  // namespace
 
 // Measured over seven corpora of articles with known text: the standfirst is part of it for most
-// readers of pages (word F1 +.006 to +.015 on news, -.0006 on guides), captions are not (news
+// readers of pages (word F1 +.005 to +.012 on news, -.0006 on guides), captions are not (news
 // +.015, snippets +.005, guides +.001; -.0016 where Readability is the measure). The article itself
 // keeps its captions beside its pictures.
 std::string BodyText(const article::Article& article, bool standfirst_shown) {

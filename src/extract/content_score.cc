@@ -128,12 +128,16 @@ bool BelongsTo(const PageFacts& facts, NodeId sibling, NodeId content) {
   return purity > 0.8 && node.prose >= 140;
 }
 
-void JoinSiblings(const PageFacts& facts, NodeId content, std::vector<NodeId>& roots) {
+// All of them but for the one with the greatest prose, if the content was preferred to it.
+void JoinSiblings(const PageFacts& facts, NodeId content, NodeId passed_over,
+                  std::vector<NodeId>& roots) {
   const Document& document = facts.document();
   const NodeId parent = document[content].parent;
   if (parent == kNoNode || content == facts.body()) return;
   for (NodeId id = document.FirstChild(parent); id != kNoNode; id = document.NextSibling(id)) {
-    if (id == content || BelongsTo(facts, id, content)) roots.push_back(id);
+    const bool rejected =
+        passed_over != content && (id == passed_over || document.IsInside(passed_over, id));
+    if (id == content || (!rejected && BelongsTo(facts, id, content))) roots.push_back(id);
   }
 }
 
@@ -181,12 +185,13 @@ Content FindContent(const PageFacts& facts, NodeId title_node) {
     if (body.plain > 0 && body.plain_link * 3 < body.plain) content.roots.push_back(facts.body());
     return content;
   }
+  const NodeId passed_over = best;
   best = BesideTitle(facts, best, title_node, look);
   best = FirstOfSeveral(facts, best, title_node, look);
   if (content.loose) {
     content.roots.push_back(best);
   } else {
-    JoinSiblings(facts, best, content.roots);
+    JoinSiblings(facts, best, passed_over, content.roots);
     if (content.roots.empty()) content.roots.push_back(best);
   }
   return content;
