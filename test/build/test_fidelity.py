@@ -46,6 +46,14 @@ def blocks(article):
 
 
 class Fidelity(NewsroomTest):
+    def test_every_article_as_written(self):
+        self.extracted = list(self.articles_with_extractions())
+        checks = [name for name in dir(self) if name.startswith("check_")]
+        self.assertGreaterEqual(len(checks), 12)
+        for name in checks:
+            with self.subTest(name):
+                getattr(self, name)()
+
     def articles_with_extractions(self):
         files = sorted((ROOT / "examples/newsroom/articles").glob("*/*.txt"))
         self.assertGreaterEqual(len(files), 12)
@@ -58,36 +66,36 @@ class Fidelity(NewsroomTest):
 
     def compare(self, what, expected_and_found):
         wrong = []
-        for written, found in self.articles_with_extractions():
+        for written, found in self.extracted:
             expected, actual = expected_and_found(written, found)
             if expected != actual:
                 wrong.append(f"{written.language}/{written.slug} ({written.head['template']}, {written.head['metadata']}): "
                              f"expected {expected!r}, found {actual!r}")
         self.assertEqual(wrong, [], f"{what}\n" + "\n".join(wrong))
 
-    def test_title(self):
+    def check_title(self):
         self.compare("title", lambda w, a: (w.head["title"], a["title"]))
 
-    def test_standfirst(self):
+    def check_standfirst(self):
         self.compare("standfirst", lambda w, a: (flat(w.head["standfirst"]), flat(a.get("standfirst", ""))))
 
-    def test_authors(self):
+    def check_authors(self):
         self.compare("authors", lambda w, a: (w.authors, [author["name"] for author in a.get("authors", [])]))
 
-    def test_published(self):
+    def check_published(self):
         self.compare("published", lambda w, a: (w.head["published"][:10], a.get("published", "")[:10]))
 
-    def test_section_where_metadata_name_it(self):
+    def check_section_where_metadata_name_it(self):
         def section(w, a):
             named = "jsonld" in w.head["metadata"] or "opengraph" in w.head["metadata"]
             return (True, bool(a.get("section"))) if named else (True, True)
         self.compare("section", section)
 
-    def test_language_and_direction(self):
+    def check_language_and_direction(self):
         self.compare("language", lambda w, a: ((w.language, "ltr" if w.language == "en" else "rtl"),
                                                (a["language"][:2], a["direction"])))
 
-    def test_lead_has_its_caption_and_credit(self):
+    def check_lead_has_its_caption_and_credit(self):
         def lead(w, a):
             _, caption, credit = [part.strip() for part in w.head["lead"].split("|")]
             found = a.get("lead", {})
@@ -96,35 +104,35 @@ class Fidelity(NewsroomTest):
             return (caption, True), (words(found.get("caption", "")), bool(named) and credit.endswith(named))
         self.compare("lead", lead)
 
-    def test_pictures_videos_tables(self):
+    def check_pictures_videos_tables(self):
         def count(w, a):
             kinds = [block["kind"] for block in blocks(a)]
             return ((w.pictures, w.videos, w.tables),
                     (kinds.count("figure") + ("lead" in a), kinds.count("embed"), kinds.count("table")))
         self.compare("pictures, videos, tables", count)
 
-    def test_notes(self):
+    def check_notes(self):
         def notes(w, a):
             expected = sorted(kind for kind, key in [("correction", "correction"), ("republication", "republished")]
                               if w.head.get(key))
             return expected, sorted(note["kind"] for note in a.get("notes", []) if note["kind"] != "editor")
         self.compare("notes", notes)
 
-    def test_comments(self):
+    def check_comments(self):
         def comments(w, a):
             found = a.get("comments", [])
             return ([(name, flat(text)) for name, _, text in w.comments],
                     [(c.get("author", ""), flat(" ".join(words(p) for p in c["paragraphs"]))) for c in found])
         self.compare("comments", comments)
 
-    def test_related(self):
+    def check_related(self):
         def related(w, a):
             wanted = set(w.head.get("related", "").split())
             found = {card["url"].rstrip("/").rsplit("/", 1)[1] for card in a.get("related", [])}
             return wanted, wanted & found
         self.compare("related", related)
 
-    def test_nothing_else_in_the_body(self):
+    def check_nothing_else_in_the_body(self):
         """The body begins and ends with the article's own words, and says nothing twice."""
         def edges(w, a):
             texts = [words(block.get("text", "")) for block in blocks(a) if block["kind"] in ("paragraph", "heading")]
