@@ -229,6 +229,22 @@ TEST(ParseTest, HostilePagesAreBounded) {
   }
 }
 
+// Once taken for the end tag, which it was not: the same empty text was read for ever.
+TEST(ParseTest, ANulIsNoBeginningOfAnEndTag) {
+  using namespace std::literals;
+  for (const std::string_view element : {"script"sv, "style"sv, "textarea"sv}) {
+    std::string page = "<" + std::string(element) + ">a";
+    page += '\0';
+    page += "/" + std::string(element) + ">b";
+    const Document document = *std::move(Parse(page));
+    std::string text;
+    for (NodeId id = 0; id < document.size(); ++id) {
+      if (document[id].kind == NodeKind::kText) text += document[id].text;
+    }
+    EXPECT_EQ(text, "a\uFFFD/" + std::string(element) + ">b");
+  }
+}
+
 // Looking for the section's end again at each NUL would take minutes.
 TEST(ParseTest, NulsInCdataAreReadOnce) {
   using namespace std::literals;

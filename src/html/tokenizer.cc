@@ -137,7 +137,8 @@ const Token* Tokenizer::PlainText() {
 // 13.2.5.9 to .14: "</", the last start tag's name, and what may follow it.
 bool Tokenizer::IsEndTag(const char* at) const {
   const std::size_t size = last_start_tag_.size();
-  if (size == 0 || static_cast<std::size_t>(end_ - at) < size + 3 || at[1] != '/') return false;
+  if (size == 0 || static_cast<std::size_t>(end_ - at) < size + 3) return false;
+  if (at[0] != '<' || at[1] != '/') return false;
   return EqualsIgnoreCase({at + 2, size}, last_start_tag_) &&
          ByteIs(at[2 + size], kByteEndsTagName);
 }
@@ -145,13 +146,13 @@ bool Tokenizer::IsEndTag(const char* at) const {
 const char* Tokenizer::EndOfRaw(const char* at) const {
   for (;; ++at) {
     at = scanner_.raw_text(at, end_);
-    if (at == end_ || (*at == '<' && IsEndTag(at))) return at;
+    if (at == end_ || IsEndTag(at)) return at;
   }
 }
 
 // 13.2.5.2 to .4, RCDATA, RAWTEXT and script data states, up to the element's end tag.
 const Token* Tokenizer::RawContent() {
-  if (at_ < end_ && *at_ == '<' && IsEndTag(at_)) {
+  if (IsEndTag(at_)) {
     state_ = State::kData;
     return ReadTag(TokenKind::kEndTag, at_ + 2);
   }
@@ -185,7 +186,7 @@ const char* Tokenizer::EndOfScript(const char* at) const {
       continue;
     }
     const char c = *at;
-    if (c == '<' && state == kEscaped && IsEndTag(at)) return at;
+    if (state == kEscaped && IsEndTag(at)) return at;
     if (c == '>' && dashes == 2) state = kPlain;
     dashes = c == '-' ? std::min(dashes + 1, 2) : 0;
     ++at;
