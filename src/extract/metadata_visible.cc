@@ -1,8 +1,9 @@
+#include "extract/metadata_visible.h"
+
 #include <algorithm>
 
 #include "base/text.h"
 #include "extract/bylines.h"
-#include "extract/metadata_visible.h"
 #include "extract/phrases.h"
 #include "extract/visible_date.h"
 
