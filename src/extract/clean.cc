@@ -32,7 +32,6 @@ bool IsBox(Tag tag) {
     case Tag::kOther:
     case Tag::k_blockquote:
     case Tag::k_details:
-    case Tag::k_span:
       return true;
     default:
       return false;
@@ -41,7 +40,7 @@ bool IsBox(Tag tag) {
 
 struct Inside {
   int links = 0;
-  int inputs = 0;
+  int inputs = 0;  // but for a button below a heading alone: it opens what stands below it
   int pictures = 0;
   int embeds = 0;
   int paragraphs = 0;
@@ -54,7 +53,10 @@ Inside CountInside(const PageFacts& facts, NodeId id) {
   Inside inside;
   const Document& document = facts.document();
   const NodeId end = std::min<NodeId>(document[id].end, id + 600);
+  bool text = false;
   for (NodeId i = id + 1; i < end; ++i) {
+    if (document[i].kind == NodeKind::kText && facts[i].text > 0)
+      text = text || !html::IsHeading(document[facts[i].block].tag);
     if (document[i].kind != NodeKind::kElement) continue;
     switch (document[i].tag) {
       case Tag::k_a:
@@ -63,8 +65,10 @@ Inside CountInside(const PageFacts& facts, NodeId id) {
       case Tag::k_input:
       case Tag::k_textarea:
       case Tag::k_select:
-      case Tag::k_button:
         ++inside.inputs;
+        break;
+      case Tag::k_button:
+        if (text) ++inside.inputs;
         break;
       case Tag::k_img:
       case Tag::k_amp_img:
@@ -102,12 +106,10 @@ std::string LabelOf(const PageFacts& facts, NodeId id) {
   return CollapseSpace(label);
 }
 
-bool IsLinkList(const PageFacts& facts, NodeId id) {
+bool IsLinkList(const PageFacts& facts, NodeId id, const Inside& inside) {
   const NodeFacts& node = facts[id];
   const double density = facts.LinkDensity(id);
-  if (density < 0.4) return false;
-  const Inside inside = CountInside(facts, id);
-  if (inside.links == 0) return false;
+  if (density < 0.4 || inside.links == 0) return false;
   const Tag tag = facts.document()[id].tag;
   if (tag == Tag::k_ul || tag == Tag::k_ol) {
     return density > 0.75 && inside.links >= 2;
@@ -116,46 +118,65 @@ bool IsLinkList(const PageFacts& facts, NodeId id) {
   // A picture that is a link with a caption is no list.
   if (inside.pictures > 0 && inside.links <= inside.pictures && node.own_text < 20) return false;
   if (inside.paragraphs > 2 && density < 0.6) return false;
-  if (inside.links == 1)
-    return density > 0.8 && node.text < 200 && inside.paragraphs == 0 && tag != Tag::k_span;
+  if (inside.links == 1) return density > 0.8 && node.text < 200 && inside.paragraphs == 0;
   return density > 0.5;
 }
 
-bool IsFormLike(const PageFacts& facts, NodeId id) {
-  if (facts[id].text > 800) return false;
-  const Inside inside = CountInside(facts, id);
-  return inside.inputs >= 1 && inside.inputs >= inside.paragraphs && facts[id].raw_prose < 400 &&
-         inside.pictures + inside.embeds == 0;
+bool IsFormLike(const NodeFacts& box, const Inside& inside) {
+  if (box.text > 800 || inside.inputs == 0 || inside.inputs < inside.paragraphs) return false;
+  return box.raw_prose < 400 && inside.pictures + inside.embeds == 0;
 }
 
-bool IsLabelledPromotion(const PageFacts& facts, NodeId id) {
-  if (facts[id].text > 1200 || facts[id].text == 0) return false;
-  const Inside inside = CountInside(facts, id);
-  if (inside.links == 0 && inside.inputs == 0) return false;
+bool IsLabelledPromotion(const PageFacts& facts, NodeId id, const Inside& inside) {
+  if (facts[id].text > 1200 || inside.links + inside.inputs == 0) return false;
   return IsPromotionLabel(LabelOf(facts, id));
 }
 
 // A box that asks the reader to pay, to subscribe or to log in: links or buttons, and the words of
 // it again and again. An article about subscriptions has more text than such words.
-bool IsAccountPrompt(const PageFacts& facts, NodeId id) {
+bool IsAccountPrompt(const PageFacts& facts, NodeId id, const Inside& inside) {
   const NodeFacts& box = facts[id];
-  if (box.text < 60 || box.text > 1500 || box.raw_prose * 2 > facts[facts.body()].raw_prose)
-    return false;
-  const Inside inside = CountInside(facts, id);
-  if (inside.links + inside.inputs == 0) return false;
+  if (box.text < 60 || box.text > 1500 || inside.links + inside.inputs == 0) return false;
   const int words = CountAccountWords(VisibleText(facts, id));
   return words >= 3 && static_cast<std::uint32_t>(words) * 110 >= box.text;
 }
 
-bool ShouldDrop(const PageFacts& facts, NodeId id, bool loose) {
+// What holds more than half of the content is the article, whatever its first words say or however
+// many links it has. Prose is compared, or all text where there is none.
+class Majority {
+ public:
+  Majority(const PageFacts& facts, const Content& content) : facts_(facts), loose_(content.loose) {
+    for (NodeId root : content.roots) {
+      prose_ += ProseIn(root);
+      text_ += facts[root].text;
+    }
+  }
+
+  bool Has(NodeId id) const {
+    return prose_ > 0 ? std::uint64_t{ProseIn(id)} * 2 > prose_
+                      : std::uint64_t{facts_[id].text} * 2 > text_;
+  }
+
+ private:
+  std::uint32_t ProseIn(NodeId id) const {
+    return loose_ ? facts_[id].raw_prose : facts_[id].prose;
+  }
+
+  const PageFacts& facts_;
+  bool loose_;
+  std::uint64_t prose_ = 0;
+  std::uint64_t text_ = 0;
+};
+
+bool ShouldDrop(const PageFacts& facts, NodeId id, bool loose, const Majority& majority) {
   const NodeFacts& node = facts[id];
-  const Tag tag = facts.document()[id].tag;
-  if (node.chrome && !loose) return true;
-  if (!IsBox(tag) || node.text == 0) return false;
-  if (tag == Tag::k_span) return false;
-  if (node.prose > 2500) return false;
-  if (IsLinkList(facts, id) && !(loose && node.raw_prose > 200)) return true;
-  return IsFormLike(facts, id) || IsLabelledPromotion(facts, id) || IsAccountPrompt(facts, id);
+  if (node.chrome && (!loose || IsNeverContent(facts, id))) return true;
+  if (!IsBox(facts.document()[id].tag) || node.text == 0) return false;
+  if (node.prose > 2500 || majority.Has(id)) return false;
+  const Inside inside = CountInside(facts, id);
+  if (IsLinkList(facts, id, inside) && !(loose && node.raw_prose > 200)) return true;
+  return IsFormLike(node, inside) || IsLabelledPromotion(facts, id, inside) ||
+         IsAccountPrompt(facts, id, inside);
 }
 
 // The first block of the content that is surely text, not a line about it.
@@ -220,13 +241,15 @@ Dropped Clean(const PageFacts& facts, const Content& content, NodeId title_node)
   const Document& document = facts.document();
   const Head head = FindHead(facts, content, title_node);
   const NodeId end = EndOfArticle(document, title_node, head);
+  const Majority majority(facts, content);
   for (NodeId root : content.roots) {
     if (root == content.roots.front()) DropHead(facts, root, title_node, head, dropped);
     for (NodeId id = root + 1; id < document[root].end;) {
       const bool behind = end != kNoNode && id >= end;
       const bool kept = facts[id].kept || facts[id].holds_kept;
       if (document[id].kind == NodeKind::kElement && !facts[id].hidden &&
-          (facts[id].left_out || (!kept && (behind || ShouldDrop(facts, id, content.loose))))) {
+          (facts[id].left_out ||
+           (!kept && (behind || ShouldDrop(facts, id, content.loose, majority))))) {
         dropped.Add(id);
         id = document[id].end;
       } else {

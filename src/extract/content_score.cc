@@ -26,6 +26,7 @@ namespace sabok::extract {
 namespace {
 
 constexpr double kThin = 250;  // units of prose below which the second look is taken
+constexpr double kShortNews = 120;
 
 double SemanticWeight(const PageFacts& facts, NodeId id) {
   const Document& document = facts.document();
@@ -43,18 +44,23 @@ double SemanticWeight(const PageFacts& facts, NodeId id) {
   return weight;
 }
 
+// The first look counts what is no chrome, the second one the prose it is given, by node.
 struct Look {
-  bool with_chrome = false;
+  const std::vector<std::uint32_t>* generous = nullptr;
 
-  double ProseIn(const NodeFacts& node) const { return with_chrome ? node.raw_prose : node.prose; }
-  double TextIn(const NodeFacts& node) const { return with_chrome ? node.text : node.plain; }
+  double ProseIn(const PageFacts& facts, NodeId id) const {
+    return generous != nullptr ? (*generous)[id] : facts[id].prose;
+  }
+  double TextIn(const NodeFacts& node) const {
+    return generous != nullptr ? node.text : node.plain;
+  }
   double LinksIn(const NodeFacts& node) const {
-    return with_chrome ? node.link_text : node.plain_link;
+    return generous != nullptr ? node.link_text : node.plain_link;
   }
 };
 
 double ScoreOf(const PageFacts& facts, NodeId id, Look look) {
-  const double prose = look.ProseIn(facts[id]);
+  const double prose = look.ProseIn(facts, id);
   const double text = look.TextIn(facts[id]);
   if (prose <= 0 || text <= 0) return 0;
   const double other = std::max(0.0, text - prose - look.LinksIn(facts[id]));
@@ -67,7 +73,7 @@ double ScoreOf(const PageFacts& facts, NodeId id, Look look) {
 bool IsCandidate(const PageFacts& facts, NodeId id, Look look) {
   const Node& node = facts.document()[id];
   if (node.kind != NodeKind::kElement || facts[id].hidden) return false;
-  if (!look.with_chrome && facts[id].inside_chrome) return false;
+  if (look.generous == nullptr && facts[id].inside_chrome) return false;
   return node.tag == Tag::kOther || html::IsBlockLevel(node.tag) || node.tag == Tag::k_span ||
          node.tag == Tag::k_font;
 }
@@ -106,7 +112,7 @@ NodeId BesideTitle(const PageFacts& facts, NodeId best, NodeId title_node, Look 
     if (facts[id].block == id && !facts[id].inside_chrome)
       prose += ProseOf(facts[id], document[id].tag);
   }
-  const double other = look.ProseIn(facts[best]);
+  const double other = look.ProseIn(facts, best);
   if (arm == title_node || document[arm].tag == Tag::k_header || prose < kLeast ||
       SemanticWeight(facts, best) > 1.2)
     return best;
@@ -148,36 +154,90 @@ NodeId FirstOfSeveral(const PageFacts& facts, NodeId content, NodeId title_node,
   std::vector<NodeId> articles;
   for (NodeId id = content + 1; id < document[content].end;) {
     const bool is_article =
-        facts.IsElement(id, Tag::k_article) && !facts[id].hidden && look.ProseIn(facts[id]) > 600;
+        facts.IsElement(id, Tag::k_article) && !facts[id].hidden && look.ProseIn(facts, id) > 600;
     if (is_article) articles.push_back(id);
     id = is_article ? document[id].end : id + 1;
   }
   if (articles.size() < 2) return content;
   double inside = 0;
-  for (NodeId id : articles) inside += look.ProseIn(facts[id]);
-  if (inside < 0.9 * look.ProseIn(facts[content])) return content;
+  for (NodeId id : articles) inside += look.ProseIn(facts, id);
+  if (inside < 0.9 * look.ProseIn(facts, content)) return content;
   for (NodeId id : articles) {
     if (title_node != kNoNode && document.IsInside(title_node, id)) return id;
   }
   return articles.front();
 }
 
+// Running text of every subtree without what even the second look does not take.
+std::vector<std::uint32_t> GenerousProse(const PageFacts& facts) {
+  const Document& document = facts.document();
+  std::vector<std::uint32_t> prose(facts.size());
+  for (NodeId id = facts.body(); id < document[facts.body()].end;) {
+    if (id > facts.body() && IsNeverContent(facts, id)) {
+      id = document[id].end;
+      continue;
+    }
+    if (facts[id].block == id) prose[id] = ProseOf(facts[id], document[id].tag);
+    ++id;
+  }
+  for (NodeId id = static_cast<NodeId>(facts.size()); id-- > facts.body() + 1;)
+    prose[document[id].parent] += prose[id];
+  return prose;
+}
+
+bool IsArticlePlace(const PageFacts& facts, NodeId id) {
+  const Tag tag = facts.document()[id].tag;
+  return tag == Tag::k_article || tag == Tag::k_main || facts[id].hints.Has(Hint::kBody) ||
+         EqualsIgnoreCase(facts.document().Get(id, "role"), "main") ||
+         EqualsIgnoreCase(facts.document().Get(id, "itemprop"), "articleBody");
+}
+
+// The element that is marked as the article and holds the title and something beside it: few words,
+// or none but links. kNoNode if there is none.
+NodeId ShortArticle(const PageFacts& facts, NodeId title_node) {
+  constexpr std::uint32_t kLeast = 60;
+  if (title_node == kNoNode) return kNoNode;
+  const Document& document = facts.document();
+  for (NodeId up = title_node; up != kNoNode && up != facts.body(); up = document[up].parent) {
+    if (IsArticlePlace(facts, up) && facts[up].plain >= facts[title_node].plain + kLeast) return up;
+  }
+  return kNoNode;
+}
+
+// Taken where the first look finds next to nothing. `best` is what it found, or kNoNode.
+Content SecondLook(const PageFacts& facts, NodeId title_node, NodeId best) {
+  const Document& document = facts.document();
+  const std::vector<std::uint32_t> prose = GenerousProse(facts);
+  const Look generous{.generous = &prose};
+  const NodeId other = BestElement(facts, facts.body(), document[facts.body()].end, generous);
+  const double had = best == kNoNode ? 0 : facts[best].prose;
+  const double has = other == kNoNode ? 0 : prose[other];
+  const NodeId marked = ShortArticle(facts, title_node);
+  // Names lie inside the marked element; what stands elsewhere must be much longer.
+  const bool elsewhere =
+      other == kNoNode || (marked != kNoNode && !document.IsInside(other, marked));
+  if (marked != kNoNode && elsewhere && has < 5.0 * facts[marked].plain) {
+    if (best != kNoNode && document.IsInside(best, marked)) return {};
+    return {{marked}};
+  }
+  // What stands below the title is short news more often than a page of chrome.
+  const bool below = had >= kShortNews && title_node != kNoNode && best > title_node &&
+                     !facts[title_node].inside_chrome;
+  if (has <= (below ? 8 : 3) * had) return {};
+  const NodeId beside = BesideTitle(facts, other, title_node, generous);
+  return {{FirstOfSeveral(facts, beside, title_node, generous)}, true};
+}
+
 }  // namespace
 
 Content FindContent(const PageFacts& facts, NodeId title_node) {
   Content content;
-  Look look;
+  const Look look{};
   const NodeId body_end = facts.document()[facts.body()].end;
   NodeId best = BestElement(facts, facts.body(), body_end, look);
   if (best == kNoNode || facts[best].prose < kThin) {
-    const Look generous{.with_chrome = true};
-    const NodeId other = BestElement(facts, facts.body(), body_end, generous);
-    const double had = best == kNoNode ? 0 : facts[best].prose;
-    if (other != kNoNode && facts[other].raw_prose > 3 * had) {
-      best = other;
-      look = generous;
-      content.loose = true;
-    }
+    content = SecondLook(facts, title_node, best);
+    if (!content.empty()) return content;
   }
   if (best == kNoNode) {
     // A page of a few words: they are the content, unless they are a menu.
@@ -188,13 +248,21 @@ Content FindContent(const PageFacts& facts, NodeId title_node) {
   const NodeId passed_over = best;
   best = BesideTitle(facts, best, title_node, look);
   best = FirstOfSeveral(facts, best, title_node, look);
-  if (content.loose) {
-    content.roots.push_back(best);
-  } else {
-    JoinSiblings(facts, best, passed_over, content.roots);
-    if (content.roots.empty()) content.roots.push_back(best);
-  }
+  JoinSiblings(facts, best, passed_over, content.roots);
+  if (content.roots.empty()) content.roots.push_back(best);
   return content;
+}
+
+bool IsNeverContent(const PageFacts& facts, NodeId id) {
+  constexpr Hints kNever = Hints::Of(Hint::kCookie, Hint::kFooter, Hint::kRelated, Hint::kSidebar,
+                                     Hint::kNewsletter, Hint::kNavigation);
+  const Tag tag = facts.document()[id].tag;
+  return facts[id].chrome && (facts[id].hints.HasAny(kNever) || tag == Tag::k_nav ||
+                              tag == Tag::k_footer || tag == Tag::k_aside);
+}
+
+Content FindAnyContent(const PageFacts& facts, NodeId title_node) {
+  return SecondLook(facts, title_node, kNoNode);
 }
 
 }  // namespace sabok::extract

@@ -200,13 +200,16 @@ Extraction ExtractOnce(const Page& page, const AppliedRules& rules, const SiteKn
   ReadMicrodata(facts, base, candidates);
   const NodeId title_node =
       rules.title_node != kNoNode ? rules.title_node : FindTitleNode(facts, candidates);
-  const Content content = ContentByRules(facts, rules, title_node);
+  Content content = ContentByRules(facts, rules, title_node);
   ReadVisible(facts, base, title_node, content, LanguageAttribute(page), candidates);
   MergeMetadata(page, facts, candidates, title_node, article);
   TakeRuledMetadata(rules, LanguageAttribute(page), article);
 
-  const Dropped dropped = Clean(facts, content, title_node);
-  article.body = BlocksOf(facts, content, dropped, base);
+  article.body = BlocksOf(facts, content, Clean(facts, content, title_node), base);
+  if (article.body.empty() && rules.body.empty() && !content.loose) {
+    content = FindAnyContent(facts, title_node);
+    article.body = BlocksOf(facts, content, Clean(facts, content, title_node), base);
+  }
   TakeStructuredText(candidates, article);
   Tidy(article, candidates.shown_standfirst);
   ChooseLead(facts, content, title_node, candidates, base, article);

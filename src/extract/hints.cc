@@ -58,7 +58,7 @@ constexpr Pattern kPatterns[] = {
   {"=cta", Hint::kPromotion}, {"=call-to-action", Hint::kPromotion}, {"=donate", Hint::kPromotion},
   {"=donation", Hint::kPromotion}, {"^appeal", Hint::kPromotion},
   {"cookie", Hint::kCookie}, {"=consent", Hint::kCookie}, {"=gdpr", Hint::kCookie}, {"^onetrust", Hint::kCookie},
-  {"^didomi", Hint::kCookie}, {"=privacy-banner", Hint::kCookie}, {"=cmp", Hint::kCookie},
+  {"^didomi", Hint::kCookie}, {"=privacy-banner", Hint::kCookie}, {"^usercentrics", Hint::kCookie},
   {"=related", Hint::kRelated}, {"^relatedpost", Hint::kRelated}, {"^relatedart", Hint::kRelated},
   {"^relatedcont", Hint::kRelated}, {"^relatedstor", Hint::kRelated}, {"^relatedlink", Hint::kRelated}, {"^relatednews", Hint::kRelated},
   {"=recommend", Hint::kRelated}, {"^recommended", Hint::kRelated}, {"^recommendation", Hint::kRelated},
@@ -78,6 +78,8 @@ constexpr Pattern kPatterns[] = {
   {"^commentsection", Hint::kComments}, {"^commentbox", Hint::kComments},
   {"^disqus", Hint::kComments}, {"=respond", Hint::kComments}, {"^livefyre", Hint::kComments}, {"=kommentar", Hint::kComments},
   {"^kommentare", Hint::kComments}, {"^commentaire", Hint::kComments}, {"^comentario", Hint::kComments}, {"=yorumlar", Hint::kComments},
+  {"^komentar", Hint::kComments}, {"=koment", Hint::kComments}, {"=coment", Hint::kComments}, {"^comentari", Hint::kComments}, {"^commenti", Hint::kComments},
+  {"^reacties", Hint::kComments}, {"=opinie", Hint::kComments}, {"^kommentti", Hint::kComments}, {"=sxolia", Hint::kComments}, {"=otzyvy", Hint::kComments},
   {"=nazar", Hint::kComments}, {"=nazarat", Hint::kComments}, {"^didgah", Hint::kComments}, {"=fb-comments", Hint::kComments}, {"=leserkommentare", Hint::kComments},
   {"=ad", Hint::kAdvertisement}, {"=ads", Hint::kAdvertisement}, {"^advert", Hint::kAdvertisement},
   {"^adsense", Hint::kAdvertisement}, {"^adsbygoogle", Hint::kAdvertisement}, {"^adslot", Hint::kAdvertisement},
@@ -188,7 +190,8 @@ class Automaton {
   static bool Stands(std::size_t pattern, std::string_view text, std::size_t end) {
     const char mode = kPatterns[pattern].word[0];
     const std::size_t begin = end - WordOf(pattern).size();
-    const bool starts = begin == 0 || !IsLetter(text[begin - 1]);
+    // A letter behind a digit stands in a number made by a machine: "element-5f18ad9" is no ad.
+    const bool starts = begin == 0 || SymbolOf(text[begin - 1]) < 0 || text[begin - 1] == '-';
     const bool ends = end == text.size() || !IsLetter(text[end]);
     if (mode == '=') return starts && ends;
     return mode != '^' || starts;
@@ -233,10 +236,28 @@ class Automaton {
 };
 
 bool IsTopicClass(std::string_view token) {
-  for (std::string_view prefix :
-       {"tag-", "category-", "cat-", "post-tag", "topic-", "format-", "type-", "postid-", "term-",
-        "author-", "parent-", "has-", "no-", "with-", "wp-theme", "theme-", "page-template",
-        "js-has", "is-"}) {
+  for (std::string_view prefix : {"tag-",
+                                  "category-",
+                                  "cat-",
+                                  "post-tag",
+                                  "topic-",
+                                  "format-",
+                                  "type-",
+                                  "postid-",
+                                  "term-",
+                                  "author-",
+                                  "parent-",
+                                  "has-",
+                                  "no-",
+                                  "with-",
+                                  "wp-theme",
+                                  "theme-",
+                                  "page-template",
+                                  "js-has",
+                                  "is-",
+                                  "field-label-",
+                                  "dialog-off-canvas-main",
+                                  "elementor-element-"}) {
     if (token.starts_with(prefix)) {
       // "author-bio" and "author-name" are about the author box, "author-jane" is about Jane.
       if (prefix != "author-") {

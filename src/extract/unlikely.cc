@@ -13,6 +13,12 @@
 // (comments, footer, navigation) seven eighths,
 // words that say little ("widget", "tools") count only for boxes of links and for labels: page
 // builders call every paragraph a widget.
+//
+// Majorities mislead on short news: a column of the day's other stories, <aside class="sidebar">,
+// then holds most of the prose. A loose word is believed all the same where the page marks an
+// article elsewhere (itemprop, a class of its body, <article> with the <h1>) of some length.
+//
+// And what holds <main> is the page, whatever its name ("dialog-off-canvas-main-canvas").
 
 namespace sabok::extract {
 namespace {
@@ -68,6 +74,12 @@ bool IsTrusted(const PageFacts& facts, NodeId id) {
   return EqualsIgnoreCase(item, "articleBody") || EqualsIgnoreCase(item, "mainEntity");
 }
 
+// What draws formulas names parts of them "menu".
+bool IsFormula(const PageFacts& facts, NodeId id) {
+  return facts.document()[id].tag == Tag::kOther && facts[id].link_text == 0 &&
+         facts.document().Find(Tag::k_math, id, facts.document()[id].end) != kNoNode;
+}
+
 Verdict ByHints(const PageFacts& facts, NodeId id) {
   const NodeFacts& node = facts[id];
   const Tag tag = facts.document()[id].tag;
@@ -78,7 +90,7 @@ Verdict ByHints(const PageFacts& facts, NodeId id) {
                ? Verdict::kLoose
                : Verdict::kArticle;
   }
-  if (node.hints.Has(Hint::kBody)) return Verdict::kArticle;
+  if (node.hints.Has(Hint::kBody) || IsFormula(facts, id)) return Verdict::kArticle;
   // <a class="permalink"> or <a class="tags"> in a sentence is a word of it.
   const bool small = tag == Tag::k_a || tag == Tag::k_em || tag == Tag::k_strong ||
                      tag == Tag::k_b || tag == Tag::k_i;
@@ -99,6 +111,50 @@ Verdict ByHints(const PageFacts& facts, NodeId id) {
   return node.hints.HasAny(kWeakHints) ? Verdict::kWeak : Verdict::kArticle;
 }
 
+// Running text of the subtree. Blocks count it; an inline element around whole paragraphs, as a
+// banner's <span> may be, has none of its own.
+std::uint64_t ProseIn(const PageFacts& facts, NodeId id) {
+  const NodeFacts& node = facts[id];
+  if (html::IsBlockLevel(facts.document()[id].tag)) return node.raw_prose;
+  return std::max(node.raw_prose, node.text < 500 ? 0 : node.text - node.link_text);
+}
+
+bool HoldsMain(const PageFacts& facts, NodeId id) {
+  const Document& document = facts.document();
+  const NodeId main = document.Find(Tag::k_main, id + 1, document[id].end);
+  return main != kNoNode && !facts[main].hidden && facts[main].text * 2 > facts[id].text;
+}
+
+bool IsMarkedArticle(const PageFacts& facts, NodeId id) {
+  const Document& document = facts.document();
+  if (document[id].kind != NodeKind::kElement) return false;
+  if (facts[id].hints.Has(Hint::kBody)) return true;
+  if (EqualsIgnoreCase(document.Get(id, "itemprop"), "articleBody")) return true;
+  const bool article =
+      document[id].tag == Tag::k_article || EqualsIgnoreCase(document.Get(id, "role"), "article");
+  return article && document.Find(Tag::k_h1, id, document[id].end) != kNoNode;
+}
+
+// True if the page marks its article outside this subtree, which has no <h1>.
+bool IsArticleElsewhere(const PageFacts& facts, NodeId id) {
+  constexpr std::uint64_t kLeast = 150;
+  const Document& document = facts.document();
+  if (document.Find(Tag::k_h1, id, document[id].end) != kNoNode) return false;
+  const std::uint64_t own = ProseIn(facts, id);
+  for (NodeId other = facts.body() + 1; other < document[facts.body()].end;) {
+    if (facts[other].hidden || other == id) {
+      other = document[other].end;
+      continue;
+    }
+    const std::uint64_t prose = facts[other].raw_prose;
+    if (prose >= kLeast && prose * 6 >= own && !document.IsInside(id, other) &&
+        IsMarkedArticle(facts, other))
+      return true;
+    ++other;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool IsChrome(const PageFacts& facts, NodeId id) {
@@ -106,11 +162,12 @@ bool IsChrome(const PageFacts& facts, NodeId id) {
   const Verdict verdict = std::max({ByTag(facts, id), ByRole(facts, id), ByHints(facts, id)});
   if (verdict == Verdict::kArticle) return false;
   const std::uint64_t all = facts[facts.body()].raw_prose;
-  const std::uint64_t own = facts[id].raw_prose;
-  if (verdict == Verdict::kWeak)
-    return facts.LinkDensity(id) > 0.4 || (own == 0 && facts[id].text < 60);
-  if (verdict == Verdict::kSure) return own * 8 < all * 7 || all == 0;
-  return own * 2 < all || all == 0;
+  const std::uint64_t own = ProseIn(facts, id);
+  const bool chrome =
+      verdict == Verdict::kWeak   ? facts.LinkDensity(id) > 0.4 || (own == 0 && facts[id].text < 60)
+      : verdict == Verdict::kSure ? own * 8 < all * 7 || all == 0
+                                  : own * 2 < all || all == 0 || IsArticleElsewhere(facts, id);
+  return chrome && !HoldsMain(facts, id);
 }
 
 }  // namespace sabok::extract
