@@ -49,7 +49,7 @@ constexpr std::string_view kRoleExact[] = {
 };
 // Small words inside names.
 constexpr std::string_view kParticles[] = {
-    "de", "da", "di", "do", "del", "della", "der", "den", "des", "dos", "das", "du", "van", "von", "la", "le", "el", "al", "bin", "ibn", "ben", "bint", "y", "e", "und", "and", "et", "zu", "zum", "af", "av", "ter", "ten", "of", "the", "te", "for", "for", "in", "'t",
+    "de", "da", "di", "do", "del", "della", "der", "den", "des", "dos", "das", "du", "van", "von", "la", "le", "el", "al", "bin", "ibn", "ben", "bint", "y", "e", "und", "and", "et", "zu", "zum", "af", "av", "ter", "ten", "of", "the", "te", "for", "in", "'t",
 };
 // Beginnings of lines that only look like names.
 constexpr std::string_view kNoNameStarts[] = {

@@ -21,6 +21,12 @@
 // pure; one section of it is as pure and holds less. Boxes that cut the article in pieces change
 // nothing. What remains to be added is text that a template puts beside the container (an
 // introduction, a last paragraph): siblings that are nearly all prose are joined.
+//
+// Where next to nothing is found a second look believes fewer names: it counts what stands in
+// chrome as well, but for chrome that never holds an article (IsNeverContent). It once chose the
+// notice about cookies below a list of links, and readers' remarks below two sentences of news. So
+// an element that is marked as the article and holds the title is asked before it, and what stands
+// below the title must be outweighed eight times.
 
 namespace sabok::extract {
 namespace {
@@ -254,11 +260,14 @@ Content FindContent(const PageFacts& facts, NodeId title_node) {
 }
 
 bool IsNeverContent(const PageFacts& facts, NodeId id) {
-  constexpr Hints kNever = Hints::Of(Hint::kCookie, Hint::kFooter, Hint::kRelated, Hint::kSidebar,
-                                     Hint::kNewsletter, Hint::kNavigation);
-  const Tag tag = facts.document()[id].tag;
-  return facts[id].chrome && (facts[id].hints.HasAny(kNever) || tag == Tag::k_nav ||
-                              tag == Tag::k_footer || tag == Tag::k_aside);
+  constexpr Hints kNever =
+      Hints::Of(Hint::kCookie, Hint::kFooter, Hint::kRelated, Hint::kNewsletter, Hint::kNavigation);
+  const Document& document = facts.document();
+  const Tag tag = document[id].tag;
+  const bool named = facts[id].hints.HasAny(kNever) || tag == Tag::k_nav || tag == Tag::k_footer ||
+                     tag == Tag::k_aside;
+  // What holds the heading of the page bears its name wrongly.
+  return facts[id].chrome && named && document.Find(Tag::k_h1, id, document[id].end) == kNoNode;
 }
 
 Content FindAnyContent(const PageFacts& facts, NodeId title_node) {

@@ -12,7 +12,10 @@
 // "ad" stands in "header" and "shadow", "share" in "shareholder", "comment" in "commentary".
 // So words are matched where words begin and end: "articleBody", "article_body" and "article-body"
 // are first written alike, then every pattern of the table is looked for at once (Aho and Corasick,
-// 1975). "=x" is a whole word, "^x" the beginning of one, "x" may stand anywhere.
+// 1975). Page builders number their parts ("elementor-element-5f18ad9", an article lost as an "ad")
+// and say in classes what their labels do ("field--label-visually_hidden"): such tokens are passed
+// over. "cmp" was tried for consent platforms and hid every text component of a widespread
+// publishing system. "=x" is a whole word, "^x" the beginning of one, "x" may stand anywhere.
 
 namespace sabok::extract {
 namespace {

@@ -220,13 +220,14 @@ void PageFacts::FindRepetitions(const SiteKnowledge& site) {
 
 void PageFacts::FindChrome() {
   for (NodeId box : FindCardBoxes(*this)) facts_[box].cards = true;
+  const Landmarks landmarks(*this);
   for (NodeId id = 1; id < facts_.size(); ++id) {
     NodeFacts& facts = facts_[id];
     const NodeFacts& parent = facts_[document_[id].parent];
     facts.inside_chrome = parent.inside_chrome;
     if (document_[id].kind != NodeKind::kElement || facts.inside_chrome) continue;
-    facts.chrome = facts.left_out ||
-                   (!facts.kept && !facts.holds_kept && (facts.cards || IsChrome(*this, id)));
+    facts.chrome = facts.left_out || (!facts.kept && !facts.holds_kept &&
+                                      (facts.cards || IsChrome(*this, landmarks, id)));
     facts.inside_chrome = facts.chrome;
   }
 }

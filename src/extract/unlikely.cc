@@ -10,15 +10,20 @@
 // <div class="sidebar-right">, a magazine puts its article into <aside>, a blog calls every post
 // "promo". A block that holds most of the page's prose is therefore believed less than its name:
 // for loose words half of the page's prose overrules them, for words that are hardly ever wrong
-// (comments, footer, navigation) seven eighths,
-// words that say little ("widget", "tools") count only for boxes of links and for labels: page
-// builders call every paragraph a widget.
+// (comments, footer, navigation) seven eighths, words that say little ("widget", "tools") count
+// only for boxes of links and for labels: page builders call every paragraph a widget.
 //
 // Majorities mislead on short news: a column of the day's other stories, <aside class="sidebar">,
 // then holds most of the prose. A loose word is believed all the same where the page marks an
 // article elsewhere (itemprop, a class of its body, <article> with the <h1>) of some length.
 //
 // And what holds <main> is the page, whatever its name ("dialog-off-canvas-main-canvas").
+//
+// Measured together with words cut out of machine-made names (hints.cc), boxes kept for their share
+// of the text (clean.cc) and the second look (content_score.cc): word F1 .955 to .957 on 778
+// articles, .928 to .933 on 844 pages of news (Polish .878 to .902), .813 to .831 on forums and
+// documentation, of which four had come out empty and none does now; 4-gram F1 .949 to .956 on
+// Readability's pages. Lost: customers' praise and price lists beside two articles.
 
 namespace sabok::extract {
 namespace {
@@ -74,13 +79,7 @@ bool IsTrusted(const PageFacts& facts, NodeId id) {
   return EqualsIgnoreCase(item, "articleBody") || EqualsIgnoreCase(item, "mainEntity");
 }
 
-// What draws formulas names parts of them "menu".
-bool IsFormula(const PageFacts& facts, NodeId id) {
-  return facts.document()[id].tag == Tag::kOther && facts[id].link_text == 0 &&
-         facts.document().Find(Tag::k_math, id, facts.document()[id].end) != kNoNode;
-}
-
-Verdict ByHints(const PageFacts& facts, NodeId id) {
+Verdict ByHints(const PageFacts& facts, const Landmarks& landmarks, NodeId id) {
   const NodeFacts& node = facts[id];
   const Tag tag = facts.document()[id].tag;
   if (tag == Tag::k_figure || tag == Tag::k_figcaption || tag == Tag::k_img ||
@@ -90,7 +89,10 @@ Verdict ByHints(const PageFacts& facts, NodeId id) {
                ? Verdict::kLoose
                : Verdict::kArticle;
   }
-  if (node.hints.Has(Hint::kBody) || IsFormula(facts, id)) return Verdict::kArticle;
+  if (node.hints.Has(Hint::kBody)) return Verdict::kArticle;
+  // What draws formulas names parts of them "menu".
+  if (tag == Tag::kOther && node.link_text == 0 && landmarks.HasFormula(facts.document(), id))
+    return Verdict::kArticle;
   // <a class="permalink"> or <a class="tags"> in a sentence is a word of it.
   const bool small = tag == Tag::k_a || tag == Tag::k_em || tag == Tag::k_strong ||
                      tag == Tag::k_b || tag == Tag::k_i;
@@ -119,55 +121,66 @@ std::uint64_t ProseIn(const PageFacts& facts, NodeId id) {
   return std::max(node.raw_prose, node.text < 500 ? 0 : node.text - node.link_text);
 }
 
-bool HoldsMain(const PageFacts& facts, NodeId id) {
-  const Document& document = facts.document();
-  const NodeId main = document.Find(Tag::k_main, id + 1, document[id].end);
-  return main != kNoNode && !facts[main].hidden && facts[main].text * 2 > facts[id].text;
-}
-
-bool IsMarkedArticle(const PageFacts& facts, NodeId id) {
-  const Document& document = facts.document();
-  if (document[id].kind != NodeKind::kElement) return false;
-  if (facts[id].hints.Has(Hint::kBody)) return true;
-  if (EqualsIgnoreCase(document.Get(id, "itemprop"), "articleBody")) return true;
-  const bool article =
-      document[id].tag == Tag::k_article || EqualsIgnoreCase(document.Get(id, "role"), "article");
-  return article && document.Find(Tag::k_h1, id, document[id].end) != kNoNode;
-}
-
 // True if the page marks its article outside this subtree, which has no <h1>.
-bool IsArticleElsewhere(const PageFacts& facts, NodeId id) {
-  constexpr std::uint64_t kLeast = 150;
+bool IsArticleElsewhere(const PageFacts& facts, const Landmarks& landmarks, NodeId id) {
   const Document& document = facts.document();
-  if (document.Find(Tag::k_h1, id, document[id].end) != kNoNode) return false;
+  if (landmarks.HasHeading(document, id)) return false;
   const std::uint64_t own = ProseIn(facts, id);
-  for (NodeId other = facts.body() + 1; other < document[facts.body()].end;) {
-    if (facts[other].hidden || other == id) {
-      other = document[other].end;
-      continue;
-    }
-    const std::uint64_t prose = facts[other].raw_prose;
-    if (prose >= kLeast && prose * 6 >= own && !document.IsInside(id, other) &&
-        IsMarkedArticle(facts, other))
-      return true;
-    ++other;
-  }
-  return false;
+  return std::ranges::any_of(landmarks.articles(), [&](NodeId other) {
+    return std::uint64_t{facts[other].raw_prose} * 6 >= own && !document.IsInside(id, other) &&
+           !document.IsInside(other, id);
+  });
 }
 
 }  // namespace
 
-bool IsChrome(const PageFacts& facts, NodeId id) {
+Landmarks::Landmarks(const PageFacts& facts) {
+  constexpr std::uint32_t kLeast = 150;
+  constexpr std::size_t kEnough = 64;
+  const Document& document = facts.document();
+  std::vector<NodeId> named;  // <article> and its like, in document order
+  for (NodeId id = 1; id < facts.size(); ++id) {
+    if (document[id].kind != NodeKind::kElement || facts[id].hidden) continue;
+    const Tag tag = document[id].tag;
+    if (tag == Tag::k_h1) headings_.push_back(id);
+    if (tag == Tag::k_math) formulas_.push_back(id);
+    if (tag == Tag::k_main) mains_.push_back(id);
+    if (facts[id].raw_prose < kLeast) continue;
+    const bool body = facts[id].hints.Has(Hint::kBody) ||
+                      EqualsIgnoreCase(document.Get(id, "itemprop"), "articleBody");
+    if (body && articles_.size() < kEnough) articles_.push_back(id);
+    if (!body && (tag == Tag::k_article || EqualsIgnoreCase(document.Get(id, "role"), "article")))
+      named.push_back(id);
+  }
+  for (NodeId id : named) {
+    if (articles_.size() < kEnough && HasHeading(document, id)) articles_.push_back(id);
+  }
+}
+
+NodeId Landmarks::FirstInside(const std::vector<NodeId>& nodes, const Document& document,
+                              NodeId id) {
+  const auto at = std::ranges::upper_bound(nodes, id);
+  return at != nodes.end() && *at < document[id].end ? *at : kNoNode;
+}
+
+bool Landmarks::HoldsMain(const PageFacts& facts, NodeId id) const {
+  const NodeId main = FirstInside(mains_, facts.document(), id);
+  return main != kNoNode && facts[main].text * 2 > facts[id].text;
+}
+
+bool IsChrome(const PageFacts& facts, const Landmarks& landmarks, NodeId id) {
   if (facts[id].hidden || IsTrusted(facts, id)) return facts[id].hidden;
-  const Verdict verdict = std::max({ByTag(facts, id), ByRole(facts, id), ByHints(facts, id)});
+  const Verdict verdict =
+      std::max({ByTag(facts, id), ByRole(facts, id), ByHints(facts, landmarks, id)});
   if (verdict == Verdict::kArticle) return false;
   const std::uint64_t all = facts[facts.body()].raw_prose;
   const std::uint64_t own = ProseIn(facts, id);
-  const bool chrome =
-      verdict == Verdict::kWeak   ? facts.LinkDensity(id) > 0.4 || (own == 0 && facts[id].text < 60)
-      : verdict == Verdict::kSure ? own * 8 < all * 7 || all == 0
-                                  : own * 2 < all || all == 0 || IsArticleElsewhere(facts, id);
-  return chrome && !HoldsMain(facts, id);
+  const bool chrome = verdict == Verdict::kWeak
+                          ? facts.LinkDensity(id) > 0.4 || (own == 0 && facts[id].text < 60)
+                      : verdict == Verdict::kSure
+                          ? own * 8 < all * 7 || all == 0
+                          : own * 2 < all || all == 0 || IsArticleElsewhere(facts, landmarks, id);
+  return chrome && !landmarks.HoldsMain(facts, id);
 }
 
 }  // namespace sabok::extract
