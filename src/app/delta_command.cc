@@ -34,9 +34,10 @@ int Apply(const ApplyArguments& arguments, std::FILE* file) {
   if (!receiver) return Complain(receiver.error());
   mirror::DeltaReader reader(ReaderOf(file));
   auto report = mirror::ApplyDelta(reader, **receiver);
-  if (!report) return Complain(std::move(report).error().At(arguments.delta));
+  if (!report) return Refuse(std::move(report).error().At(arguments.delta), arguments.json);
   const std::string text =
-      arguments.json ? boost::json::serialize(boost::json::object{{"edition", report->number},
+      arguments.json ? boost::json::serialize(boost::json::object{{"ok", true},
+                                                                  {"edition", report->number},
                                                                   {"site", report->site},
                                                                   {"unchanged", report->unchanged},
                                                                   {"files", report->files}}) +

@@ -14,7 +14,8 @@ namespace sabok::app {
 namespace {
 
 std::string ToJson(const mirror::PullReport& report) {
-  return boost::json::serialize(boost::json::object{{"edition", report.number},
+  return boost::json::serialize(boost::json::object{{"ok", true},
+                                                    {"edition", report.number},
                                                     {"site", report.site},
                                                     {"unchanged", report.unchanged},
                                                     {"files", report.files},
@@ -52,7 +53,7 @@ Result<std::chrono::seconds> ParseInterval(std::string_view text) {
 int Tell(const MirrorArguments& arguments, const Result<mirror::PullReport>& report) {
   if (!report) {
     Error error = report.error();
-    return Complain(ForCommandLine(std::move(error)));
+    return Refuse(ForCommandLine(std::move(error)), arguments.json);
   }
   for (const std::string& bad : report->bad) Say(fmt::format("sabok: {}\n", bad));
   const auto printed = PrintData(arguments.json ? ToJson(*report) : ToText(*report));

@@ -2,9 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <boost/json.hpp>
 #include <cstdio>
 
 #include "app/commands.h"
+#include "edition/refusal.h"
 
 namespace sabok::app {
 
@@ -13,6 +15,16 @@ void Say(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stder
 int Complain(const Error& error) {
   Say(fmt::format("sabok: {}\n", error.Message()));
   return kFailed;
+}
+
+int Refuse(const Error& error, bool json) {
+  if (json) {
+    const boost::json::object refusal{
+        {"ok", false}, {"kind", edition::KindOf(error)}, {"what", error.Message()}};
+    const auto printed = PrintData(boost::json::serialize(refusal) + "\n");
+    if (!printed) return Complain(printed.error());
+  }
+  return Complain(error);
 }
 
 Error ForCommandLine(Error error) {

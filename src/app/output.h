@@ -12,6 +12,9 @@ void Say(std::string_view text);
 
 // "sabok: where: what (remedy)" on stderr; returns the exit status of a failure.
 int Complain(const Error& error);
+// The same of an edition that is refused; with `json` also {"ok": false, "kind": ..., "what": ...}
+// on standard output.
+int Refuse(const Error& error, bool json);
 
 // For commands without a configuration: an error whose remedy is a key of sabok.toml names the
 // option.

@@ -18,16 +18,19 @@ using edition::VerifyReport;
 using platform::Path;
 
 std::string ToJson(const VerifyReport& report) {
-  return boost::json::serialize(
-             boost::json::object{{"ok", report.ok()},
-                                 {"edition", report.number},
-                                 {"site", report.site},
-                                 {"manifest_sha256", report.manifest_sha256},
-                                 {"expires", report.expires},
-                                 {"signature_checked", report.signature_checked},
-                                 {"files", report.files},
-                                 {"bytes", report.bytes},
-                                 {"problems", boost::json::value_from(report.problems)}}) +
+  boost::json::array problems;
+  for (const edition::Problem& problem : report.problems) {
+    problems.push_back({{"kind", problem.kind}, {"what", problem.what}});
+  }
+  return boost::json::serialize(boost::json::object{{"ok", report.ok()},
+                                                    {"edition", report.number},
+                                                    {"site", report.site},
+                                                    {"manifest_sha256", report.manifest_sha256},
+                                                    {"expires", report.expires},
+                                                    {"signature_checked", report.signature_checked},
+                                                    {"files", report.files},
+                                                    {"bytes", report.bytes},
+                                                    {"problems", std::move(problems)}}) +
          "\n";
 }
 
@@ -39,7 +42,7 @@ std::string ToText(const VerifyReport& report) {
   }
   std::string out =
       fmt::format("Edition {} of {} is not to be trusted:\n", report.number, report.site);
-  for (const std::string& problem : report.problems) out += "  " + problem + "\n";
+  for (const edition::Problem& problem : report.problems) out += "  " + problem.what + "\n";
   return out;
 }
 
@@ -74,7 +77,7 @@ Result<VerifyReport> VerifyIt(const VerifyArguments& arguments) {
 
 int RunVerify(const VerifyArguments& arguments) {
   auto report = VerifyIt(arguments);
-  if (!report) return Complain(ForCommandLine(report.error()));
+  if (!report) return Refuse(ForCommandLine(report.error()), arguments.json);
   const auto printed = PrintData(arguments.json ? ToJson(*report) : ToText(*report));
   if (!printed) return Complain(printed.error());
   if (!report->ok()) return kFailed;

@@ -191,7 +191,7 @@ TEST(Section, HoldsItsRangeOnly) {
   std::swap(manifest.sections[0].sha256, manifest.sections[1].sha256);
   std::swap(manifest.sections[0].size, manifest.sections[1].size);
   EXPECT_EQ(ReadSection(manifest, 0, sections[1].json).error().what,
-            "the section holds paths of another one");
+            "list: the section holds paths of another one");
   EXPECT_FALSE(ReadSection(manifest, 0, sections[0].json).has_value());
 }
 

@@ -4,19 +4,21 @@
 
 #include "base/hash.h"
 #include "edition/json_form.h"
+#include "edition/refusal.h"
 
 namespace sabok::edition {
 namespace {
 
-std::unexpected<Error> Refuse(std::string what, std::string remedy) {
-  return Fail(ErrorCode::kRefused, std::move(what), {}, std::move(remedy));
+std::unexpected<Error> Refuse(Refusal reason, std::string_view what, std::string remedy) {
+  return Fail(ErrorCode::kRefused, Because(reason, what), {}, std::move(remedy));
 }
 
 // The key that signed it, if the signature is good.
 Result<TrustedKey> CheckSignature(const SignedManifest& root, const Manifest& manifest,
                                   const TrustedKey& trusted, const ReaderOptions& options) {
   if (!root.minisig) {
-    return Refuse("the edition is not signed", "get it from somebody who carries it whole");
+    return Refuse(Refusal::kUnsigned, "the edition has no signature",
+                  "get it from somebody who carries it whole");
   }
   const TrustedKey current = TRY(CurrentKey(manifest, trusted));
   Result<void> good = VerifySignature(root.json, *root.minisig, current.key);
@@ -27,7 +29,7 @@ Result<TrustedKey> CheckSignature(const SignedManifest& root, const Manifest& ma
         (told_key && VerifySignature(root.json, *root.minisig, options.key->key)) ||
         (trusted.key != current.key && VerifySignature(root.json, *root.minisig, trusted.key));
     if (old) {
-      return Refuse("the edition is signed by an old key, which the newsroom has replaced",
+      return Refuse(Refusal::kOldKey, "the edition is signed by one that the newsroom has replaced",
                     "get a newer edition");
     }
     return std::unexpected(std::move(good).error());
@@ -43,23 +45,24 @@ Result<void> CheckAge(const Manifest& manifest, const std::string& sha256,
   if (options.state) {
     const ReaderState& state = *options.state;
     if (manifest.number < state.number) {
-      return Refuse(fmt::format("rollback: edition {} is older than edition {}, which was accepted "
-                                "before",
+      return Refuse(Refusal::kRollback,
+                    fmt::format("edition {} is older than edition {}, which was accepted before",
                                 manifest.number, state.number),
                     "get a newer edition");
     }
     if (manifest.number == state.number && sha256 != state.manifest_sha256) {
       return Refuse(
-          fmt::format("this is another edition {} than the one accepted before", manifest.number),
+          Refusal::kAnotherEdition,
+          fmt::format("this is not the edition {} that was accepted before", manifest.number),
           "tell the newsroom: two editions have one number");
     }
   }
   if (options.now && manifest.expires < *options.now) {
-    return Refuse(
-        fmt::format("freeze: the edition expired {} days ago; newer ones are withheld, or "
-                    "none was made",
-                    (*options.now - manifest.expires) / (24 * 60 * 60)),
-        "get a newer edition");
+    return Refuse(Refusal::kFreeze,
+                  fmt::format("the edition expired {} days ago; newer ones are withheld, or "
+                              "none was made",
+                              (*options.now - manifest.expires) / (24 * 60 * 60)),
+                  "get a newer edition");
   }
   return {};
 }
@@ -92,12 +95,17 @@ Result<ReaderState> ParseReaderState(std::string_view text) {
 }
 
 Result<AcceptedManifest> CheckManifest(const SignedManifest& root, const ReaderOptions& options) {
-  AcceptedManifest accepted{.manifest = TRY(ParseManifest(root.json)), .state = {}};
+  AcceptedManifest accepted{};
+  Result<Manifest> parsed = ParseManifest(root.json);
+  if (!parsed) {
+    return std::unexpected(Because(Refusal::kMalformed, std::move(parsed).error()));
+  }
+  accepted.manifest = *std::move(parsed);
   const Manifest& manifest = accepted.manifest;
   const std::string& site = options.state ? options.state->site : options.site;
   for (const std::string& wanted : {site, options.site}) {
     if (!wanted.empty() && manifest.site != wanted) {
-      return Refuse(fmt::format("this is an edition of another site: {}", manifest.site),
+      return Refuse(Refusal::kAnotherSite, "this is an edition of " + manifest.site,
                     "take the edition of " + wanted);
     }
   }

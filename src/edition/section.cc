@@ -15,6 +15,7 @@
 
 #include "base/hash.h"
 #include "edition/json_form.h"
+#include "edition/refusal.h"
 #include "edition/section_entry.h"
 
 namespace sabok::edition {
@@ -111,16 +112,19 @@ std::vector<WrittenSection> WriteSections(const Files& files) {
 Result<Files> ReadSection(const Manifest& manifest, std::size_t index, std::string_view text) {
   const SectionEntry& entry = manifest.sections[index];
   if (text.size() != entry.size || Sha256Hex(text) != entry.sha256) {
-    return Fail(ErrorCode::kInvalid, "the section has other bytes than the manifest says",
+    return Fail(ErrorCode::kInvalid,
+                Because(Refusal::kList, "the section has other bytes than the manifest says"),
                 entry.Path());
   }
   Result<Files> files = ParseSection(text);
-  if (!files) return std::unexpected(std::move(files).error().At(entry.Path()));
+  if (!files)
+    return std::unexpected(Because(Refusal::kList, std::move(files).error()).At(entry.Path()));
   const bool in_range = files->begin()->first >= entry.first &&
                         (index + 1 == manifest.sections.size() ||
                          std::prev(files->end())->first < manifest.sections[index + 1].first);
   if (!in_range) {
-    return Fail(ErrorCode::kInvalid, "the section holds paths of another one", entry.Path());
+    return Fail(ErrorCode::kInvalid,
+                Because(Refusal::kList, "the section holds paths of another one"), entry.Path());
   }
   return files;
 }

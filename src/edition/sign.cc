@@ -3,14 +3,15 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "edition/refusal.h"
 
 namespace sabok::edition {
 namespace {
 
 constexpr std::size_t kSignatureBytes = 64;
 
-std::unexpected<Error> Refuse(std::string what, std::string remedy = {}) {
-  return Fail(ErrorCode::kRefused, std::move(what), {}, std::move(remedy));
+std::unexpected<Error> Refuse(Refusal reason, std::string_view what, std::string remedy = {}) {
+  return Fail(ErrorCode::kRefused, Because(reason, what), {}, std::move(remedy));
 }
 
 // minisign's detached signature, four lines.
@@ -25,7 +26,9 @@ constexpr std::string_view kUntrusted = "untrusted comment: ";
 constexpr std::string_view kTrusted = "trusted comment: ";
 
 Result<Minisig> ParseMinisig(std::string_view file) {
-  const auto no_signature = [] { return Refuse("the signature file is not minisign's"); };
+  const auto no_signature = [] {
+    return Refuse(Refusal::kForged, "the signature file is not minisign's");
+  };
   const std::vector<std::string_view> lines = Split(file, '\n');
   if (lines.size() != 5 || !lines[4].empty() || !lines[0].starts_with(kUntrusted) ||
       !lines[2].starts_with(kTrusted)) {
@@ -38,7 +41,8 @@ Result<Minisig> ParseMinisig(std::string_view file) {
     return no_signature();
   }
   if (!bytes->starts_with("Ed")) {
-    return Refuse("the signature is not of the plain kind (\"Ed\") that browsers can check",
+    return Refuse(Refusal::kForged,
+                  "the signature is not of the plain kind (\"Ed\") that browsers can check",
                   "sign with `sabok sign`, or with `minisign -S -l`");
   }
   return Minisig{.key_id = bytes->substr(2, 8),
@@ -57,12 +61,14 @@ Result<void> CheckRotation(const KeyRotation& rotation, std::string_view site,
   const std::string message = RotationMessage(rotation, site);
   const Result<std::string> signature = FromBase64(rotation.signature);
   if (!signature || !VerifyEd25519(old.key, message, *signature)) {
-    return Refuse("the manifest names a new key, but the old one did not sign that");
+    return Refuse(Refusal::kRotation,
+                  "the manifest names a new key, but the old one did not sign that");
   }
   if (old.p256.empty() || rotation.signature_p256.empty()) return {};
   const Result<std::string> p256 = FromBase64(rotation.signature_p256);
   if (!p256 || !VerifyP256(old.p256, message, *p256)) {
-    return Refuse("the manifest names a new key, but the old P-256 key did not sign that");
+    return Refuse(Refusal::kRotation,
+                  "the manifest names a new key, but the old P-256 key did not sign that");
   }
   return {};
 }
@@ -89,18 +95,19 @@ Result<void> VerifySignature(std::string_view manifest_json, std::string_view mi
                              const PublicKey& key) {
   const Minisig parsed = TRY(ParseMinisig(minisig));
   if (parsed.key_id != key.id) {
-    return Refuse("the manifest is signed by another key",
+    return Refuse(Refusal::kAnotherKey, "the manifest is not signed by the one that is trusted",
                   "ask the newsroom, on another way, which key is theirs");
   }
-  if (!VerifyEd25519(key, manifest_json, parsed.signature)) {
-    return Refuse("the signature does not fit the manifest");
-  }
   if (!VerifyEd25519(key, parsed.signature + parsed.trusted_comment, parsed.global_signature)) {
-    return Refuse("the signature's comment was changed");
+    return Refuse(Refusal::kForged, "the signature's comment was changed");
   }
   const Manifest manifest = TRY(ParseManifest(manifest_json));
   if (parsed.trusted_comment != TrustedComment(manifest)) {
-    return Refuse("the signature was made for another edition or site: " + parsed.trusted_comment);
+    return Refuse(Refusal::kMixed,
+                  "the signature was made for another edition or site: " + parsed.trusted_comment);
+  }
+  if (!VerifyEd25519(key, manifest_json, parsed.signature)) {
+    return Refuse(Refusal::kForged, "the signature does not fit the manifest");
   }
   return {};
 }
@@ -109,7 +116,7 @@ Result<void> VerifyP256Signature(std::string_view manifest_json, std::string_vie
                                  std::string_view public_text) {
   const Result<std::string> signature = FromBase64(Trim(p256_file));
   if (!signature || !VerifyP256(public_text, manifest_json, *signature)) {
-    return Refuse("the P-256 signature does not fit the manifest");
+    return Refuse(Refusal::kForged, "the P-256 signature does not fit the manifest");
   }
   return {};
 }

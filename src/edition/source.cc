@@ -1,5 +1,6 @@
 #include "edition/source.h"
 
+#include "edition/refusal.h"
 #include "edition/section.h"
 
 namespace sabok::edition {
@@ -17,7 +18,7 @@ class Folder : public EditionSource {
     for (std::size_t slash = path.find('/'); slash != path.npos;
          slash = path.find('/', slash + 1)) {
       if (platform::KindOf(folder_ / path.substr(0, slash)) == platform::FileKind::kLink) {
-        return Fail(ErrorCode::kNotFound, "missing", file.string());
+        return Fail(ErrorCode::kNotFound, Because(Refusal::kMissing), file.string());
       }
     }
     file = WithSuffix(folder_ / path, form);
@@ -25,9 +26,11 @@ class Folder : public EditionSource {
       case platform::FileKind::kFile:
         return platform::ReadFile(file, max_bytes);
       case platform::FileKind::kNone:
-        return Fail(ErrorCode::kNotFound, "missing", file.string());
+        return Fail(ErrorCode::kNotFound, Because(Refusal::kMissing), file.string());
       default:
-        return Fail(ErrorCode::kInvalid, "a link or something else that is no file", file.string());
+        return Fail(ErrorCode::kInvalid,
+                    Because(Refusal::kNoFile, "a link or something else stands there"),
+                    file.string());
     }
   }
 
@@ -47,39 +50,57 @@ std::unique_ptr<EditionSource> FolderSource(Path folder) {
   return std::make_unique<Folder>(std::move(folder));
 }
 
-Result<Edition> ReadEdition(EditionSource& source) {
+Result<std::string> ReadRoot(EditionSource& source) {
   Result<std::string> json = source.Read(kManifestPath, Form::kPlain, kMaxManifestBytes);
   if (!json && json.error().code == ErrorCode::kNotFound) {
-    return Fail(ErrorCode::kNotFound, "there is no manifest, so this is no edition", source.Name(),
-                "name the folder of an edition, or the link to one");
+    return Fail(ErrorCode::kNotFound, Because(Refusal::kNoEdition, "there is no manifest"),
+                source.Name(), "name the folder of an edition, or the link to one");
   }
-  if (!json) return std::unexpected(std::move(json).error());
-  return ReadEdition(source, *std::move(json));
+  return json;
+}
+
+Result<Manifest> ParseRoot(EditionSource& source, std::string_view json) {
+  Result<Manifest> manifest = ParseManifest(json);
+  if (manifest) return manifest;
+  return std::unexpected(Because(Refusal::kMalformed, std::move(manifest).error())
+                             .At(source.Name() + "/" + std::string(kManifestPath)));
+}
+
+Result<Files> ReadFiles(EditionSource& source, const Manifest& manifest) {
+  Files files;
+  std::uint64_t bytes = 0;
+  for (std::size_t i = 0; i < manifest.sections.size(); ++i) {
+    const Result<std::string> json =
+        source.Read(manifest.sections[i].Path(), Form::kPlain, kMaxSectionBytes);
+    if (!json) {
+      Error error = json.error();
+      error.what = Because(Refusal::kList, error.what);
+      return std::unexpected(std::move(error));
+    }
+    // Sections hold ascending ranges, so each belongs after all before it.
+    for (auto& [path, entry] : TRY(ReadSection(manifest, i, *json))) {
+      bytes += entry.size;
+      files.emplace_hint(files.end(), path, std::move(entry));
+    }
+  }
+  if (files.size() != manifest.file_count || bytes != manifest.file_bytes) {
+    return Fail(
+        ErrorCode::kInvalid,
+        Because(Refusal::kList, "the sections hold another number of files than the manifest says"),
+        source.Name());
+  }
+  return files;
+}
+
+Result<Edition> ReadEdition(EditionSource& source) {
+  return ReadEdition(source, TRY(ReadRoot(source)));
 }
 
 Result<Edition> ReadEdition(EditionSource& source, std::string manifest_json) {
   Edition edition;
-  Result<Manifest> manifest = ParseManifest(manifest_json);
-  if (!manifest) {
-    return std::unexpected(
-        std::move(manifest).error().At(source.Name() + "/" + std::string(kManifestPath)));
-  }
-  edition.manifest = *std::move(manifest);
+  edition.manifest = TRY(ParseRoot(source, manifest_json));
   edition.manifest_json = std::move(manifest_json);
-  const auto& sections = edition.manifest.sections;
-  std::uint64_t bytes = 0;
-  for (std::size_t i = 0; i < sections.size(); ++i) {
-    const std::string json = TRY(source.Read(sections[i].Path(), Form::kPlain, kMaxSectionBytes));
-    // Sections hold ascending ranges, so each belongs after all before it.
-    for (auto& [path, entry] : TRY(ReadSection(edition.manifest, i, json))) {
-      bytes += entry.size;
-      edition.files.emplace_hint(edition.files.end(), path, std::move(entry));
-    }
-  }
-  if (edition.files.size() != edition.manifest.file_count || bytes != edition.manifest.file_bytes) {
-    return Fail(ErrorCode::kInvalid,
-                "the sections hold another number of files than the manifest says", source.Name());
-  }
+  edition.files = TRY(ReadFiles(source, edition.manifest));
   return edition;
 }
 

@@ -46,7 +46,12 @@ struct Edition {
   Files files;
 };
 
-// Reads the root and every section.
+// The root's bytes; kNotFound where there is no edition.
+Result<std::string> ReadRoot(EditionSource& source);
+Result<Manifest> ParseRoot(EditionSource& source, std::string_view json);
+// The files of all its sections.
+Result<Files> ReadFiles(EditionSource& source, const Manifest& manifest);
+// All of these.
 Result<Edition> ReadEdition(EditionSource& source);
 // The same where the root was read already.
 Result<Edition> ReadEdition(EditionSource& source, std::string manifest_json);

@@ -9,12 +9,16 @@
 
 #include "base/hash.h"
 #include "edition/layout.h"
+#include "edition/refusal.h"
 #include "edition/section.h"
 
 namespace sabok::edition {
 namespace {
 
 using platform::Path;
+
+// A file that is larger than listed is read up to this size, to say whose bytes it has.
+constexpr std::uint64_t kMaxCompared = std::uint64_t{16} << 20;
 
 // What an edition holds besides its files.
 std::vector<std::string> OwnFiles(const Manifest& manifest) {
@@ -26,7 +30,13 @@ std::vector<std::string> OwnFiles(const Manifest& manifest) {
 class Verifier {
  public:
   Verifier(EditionSource& source, const Edition& edition, VerifyReport& report)
-      : source_(source), edition_(edition), report_(report) {}
+      : source_(source), edition_(edition), report_(report) {
+    for (const auto& [path, entry] : edition.files) {
+      largest_ = std::max({largest_, entry.size, entry.brotli ? entry.brotli->size : 0,
+                           entry.gzip ? entry.gzip->size : 0});
+    }
+    largest_ = std::min(largest_, kMaxCompared);
+  }
 
   Result<void> Run(int threads) {
     std::vector<const Files::value_type*> files;
@@ -48,24 +58,30 @@ class Verifier {
   }
 
  private:
-  void Problem(const std::string& path, std::string_view what) {
+  void Found(const std::string& path, const std::string& what) {
     const std::lock_guard hold(mutex_);
     if (report_.problems.size() < kMaxProblems) {
-      report_.problems.push_back(path + ": " + std::string(what));
+      report_.problems.push_back({KindOf(std::string_view(what)), path + ": " + what});
     }
   }
 
   // Its bytes, if they are what the manifest says.
-  std::optional<std::string> Read(const std::string& path, Form form, std::uint64_t size,
-                                  const std::string& sha256) {
+  std::optional<std::string> Read(const std::string& path, Form form, const EncodedFile& listed) {
     const std::string name = path + std::string(SuffixOf(form));
-    Result<std::string> bytes = source_.Read(path, form, size);
+    Result<std::string> bytes = source_.Read(path, form, listed.size);
+    // Whose bytes they are can be told only of all of them.
     if (!bytes && bytes.error().code == ErrorCode::kLimit) {
-      Problem(name, "has more than its " + std::to_string(size) + " bytes");
-    } else if (!bytes) {
-      Problem(name, bytes.error().what);
-    } else if (const std::string actual = Sha256Hex(*bytes); actual != sha256) {
-      Problem(name, WhatElse(*bytes, size, actual));
+      bytes = source_.Read(path, form, largest_);
+      if (bytes || bytes.error().code == ErrorCode::kLimit) {
+        Found(name, Difference(edition_.files, listed, bytes ? bytes->size() : listed.size + 1,
+                               bytes ? Sha256Hex(*bytes) : ""));
+        return std::nullopt;
+      }
+    }
+    if (!bytes) {
+      Found(name, bytes.error().what);
+    } else if (const std::string actual = Sha256Hex(*bytes); actual != listed.sha256) {
+      Found(name, Difference(edition_.files, listed, bytes->size(), actual));
     } else {
       bytes_ += bytes->size();
       return *std::move(bytes);
@@ -73,25 +89,8 @@ class Verifier {
     return std::nullopt;
   }
 
-  // Whose bytes stand there instead.
-  std::string WhatElse(const std::string& bytes, std::uint64_t size, const std::string& sha256) {
-    const auto is = [&](const std::optional<EncodedFile>& encoding) {
-      return encoding && encoding->sha256 == sha256;
-    };
-    for (const auto& [path, entry] : edition_.files) {
-      const bool plain = entry.sha256 == sha256;
-      if (!plain && !is(entry.brotli) && !is(entry.gzip)) continue;
-      return "holds the bytes of " + path + (plain ? "" : is(entry.brotli) ? ".br" : ".gz");
-    }
-    if (bytes.size() < size) {
-      return "is cut short: " + std::to_string(bytes.size()) + " bytes, not " +
-             std::to_string(size);
-    }
-    return "has other bytes than the manifest says";
-  }
-
   void CheckFile(const std::string& path, const FileEntry& entry) {
-    const std::optional<std::string> plain = Read(path, Form::kPlain, entry.size, entry.sha256);
+    const std::optional<std::string> plain = Read(path, Form::kPlain, {entry.sha256, entry.size});
     CheckEncoding(path, Form::kBrotli, entry.brotli, plain, entry);
     CheckEncoding(path, Form::kGzip, entry.gzip, plain, entry);
   }
@@ -99,13 +98,14 @@ class Verifier {
   void CheckEncoding(const std::string& path, Form form, const std::optional<EncodedFile>& encoding,
                      const std::optional<std::string>& plain, const FileEntry& entry) {
     if (!encoding || !source_.GivesForms()) return;
-    const auto encoded = Read(path, form, encoding->size, encoding->sha256);
+    const auto encoded = Read(path, form, *encoding);
     if (!encoded) return;
     const Result<std::string> decoded = Decode(*encoded, form, entry.size);
     // Comparing with the plain bytes, which were hashed, spares hashing these.
     const bool same = decoded && (plain ? *decoded == *plain : Sha256Hex(*decoded) == entry.sha256);
     if (!same) {
-      Problem(path + std::string(SuffixOf(form)), "does not decode to the file it stands for");
+      Found(path + std::string(SuffixOf(form)),
+            Because(Refusal::kEncoding, "does not decode to the file it stands for"));
     }
   }
 
@@ -121,7 +121,7 @@ class Verifier {
         const Result<std::string> decoded =
             encoded ? Decode(*encoded, form, kMaxSectionBytes) : encoded;
         if (!plain || !decoded || *decoded != *plain) {
-          Problem(name, "does not decode to the list it stands for");
+          Found(name, Because(Refusal::kEncoding, "does not decode to the list it stands for"));
         }
       }
     }
@@ -142,74 +142,81 @@ class Verifier {
       if (entry.gzip) known.insert(path + ".gz");
     }
     for (const std::string& path : *present) {
-      if (!known.contains(path)) Problem(path, "not in the manifest");
+      if (!known.contains(path)) Found(path, Because(Refusal::kExtra, "not in the manifest"));
     }
     return {};
   }
 
   EditionSource& source_;
   const Edition& edition_;
+  std::uint64_t largest_ = 0;
   std::atomic<std::uint64_t> bytes_ = 0;
   std::mutex mutex_;
   VerifyReport& report_;
 };
 
-// The root of the edition before, if it lies beside this one: a copy may have skipped it.
-std::optional<std::string> RootBefore(const Path& folder) {
+// Whether an edition with that root lies beside this one, if the one before it does. A copy may
+// have skipped any, and a build that was killed may have left one between that none follows.
+bool FollowsThoseBeside(const Path& folder, const std::string& previous) {
   std::error_code error;
   const Path real = std::filesystem::canonical(folder, error);
   const auto number = error ? std::nullopt : Layout::NumberOf(real.filename().string());
-  if (!number) return std::nullopt;
+  if (!number) return true;
   const Layout layout{.link = {}, .editions = real.parent_path()};
-  const auto json =
-      platform::ReadFile(layout.Folder(*number - 1) / kManifestPath, kMaxManifestBytes);
-  if (!json) return std::nullopt;
-  return Sha256Hex(*json);
+  Result<std::vector<std::uint64_t>> numbers = layout.Numbers();
+  if (!numbers) return true;
+  std::erase_if(*numbers, [&](std::uint64_t other) { return other >= *number; });
+  if (numbers->empty() || numbers->back() + 1 != *number) return true;
+  bool readable = false;
+  for (auto other = numbers->rbegin(); other != numbers->rend(); ++other) {
+    const auto json = platform::ReadFile(layout.Folder(*other) / kManifestPath, kMaxManifestBytes);
+    if (json && Sha256Hex(*json) == previous) return true;
+    if (other == numbers->rbegin()) readable = json.has_value();
+  }
+  return !readable;
 }
 
 }  // namespace
 
 Result<VerifyReport> Verify(EditionSource& source, const VerifyOptions& options) {
-  SignedManifest root;
-  Result<std::string> json = source.Read(kManifestPath, Form::kPlain, kMaxManifestBytes);
-  if (!json && json.error().code == ErrorCode::kNotFound) {
-    return Fail(ErrorCode::kNotFound, "there is no manifest, so this is no edition", source.Name(),
-                "name the folder of an edition, or the link to one");
-  }
-  root.json = TRY(std::move(json));
+  SignedManifest root{.json = TRY(ReadRoot(source))};
   root.minisig = TRY(ReadIfThere(source, kSignaturePath, 4096));
   root.p256 = TRY(ReadIfThere(source, kP256SignaturePath, 4096));
-  Result<Manifest> manifest = ParseManifest(root.json);
-  if (!manifest) {
-    return std::unexpected(
-        std::move(manifest).error().At(source.Name() + "/" + std::string(kManifestPath)));
-  }
-  VerifyReport report{.number = manifest->number,
-                      .site = manifest->site,
+  Edition edition{
+      .manifest = TRY(ParseRoot(source, root.json)), .manifest_json = root.json, .files = {}};
+  VerifyReport report{.number = edition.manifest.number,
+                      .site = edition.manifest.site,
                       .manifest_sha256 = Sha256Hex(root.json),
-                      .expires = manifest->expires,
+                      .previous = edition.manifest.previous,
+                      .expires = edition.manifest.expires,
                       .signature_checked = options.reader.key || options.reader.state,
                       .problems = {},
                       .state = {}};
+  const auto found = [&report](const Error& error) {
+    report.problems.push_back({KindOf(error), error.Message()});
+  };
   const auto accepted = CheckManifest(root, options.reader);
   if (accepted) report.state = accepted->state;
-  if (!accepted) report.problems.push_back(accepted.error().Message());
-  if (options.root_before && *options.root_before != manifest->previous) {
-    report.problems.emplace_back("it does not follow the earlier edition beside it");
-  }
-  const Result<Edition> edition = ReadEdition(source, root.json);
-  if (!edition) {
-    report.problems.push_back(edition.error().Message());
+  if (!accepted) found(accepted.error());
+  Result<Files> files = ReadFiles(source, edition.manifest);
+  if (!files) {
+    found(files.error());
     return report;
   }
-  TRY(Verifier(source, *edition, report).Run(options.threads));
-  std::ranges::sort(report.problems);
+  edition.files = *std::move(files);
+  TRY(Verifier(source, edition, report).Run(options.threads));
+  std::ranges::sort(report.problems, {}, &Problem::what);
   return report;
 }
 
-Result<VerifyReport> Verify(const Path& folder, VerifyOptions options) {
-  options.root_before = RootBefore(folder);
-  return Verify(*FolderSource(folder), options);
+Result<VerifyReport> Verify(const Path& folder, const VerifyOptions& options) {
+  VerifyReport report = TRY(Verify(*FolderSource(folder), options));
+  if (!FollowsThoseBeside(folder, report.previous)) {
+    report.problems.push_back(
+        {KindOf(Because(Refusal::kChain)),
+         Because(Refusal::kChain, "it does not follow the earlier edition beside it")});
+  }
+  return report;
 }
 
 }  // namespace sabok::edition

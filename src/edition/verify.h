@@ -13,22 +13,26 @@ namespace sabok::edition {
 
 struct VerifyOptions {
   ReaderOptions reader;
-  // SHA-256 of the root of the edition before, where it lies beside this one: this one must call it
-  // its previous.
-  std::optional<std::string> root_before;
   int threads = 1;
+};
+
+struct Problem {
+  std::string kind;  // of edition/refusal.h: "edited"
+  std::string what;  // "a/index.html: edited: has other bytes than the manifest says"
+  friend bool operator==(const Problem&, const Problem&) = default;
 };
 
 struct VerifyReport {
   std::uint64_t number = 0;
   std::string site;
   std::string manifest_sha256;
+  std::string previous;  // SHA-256 of the root before, as it says
   std::int64_t expires = 0;
   bool signature_checked = false;
-  std::size_t files = 0;              // of the edition
-  std::uint64_t bytes = 0;            // read and hashed, all forms
-  std::vector<std::string> problems;  // "a/index.html: missing", sorted; at most kMaxProblems
-  ReaderState state;                  // to be remembered, if it is whole
+  std::size_t files = 0;          // of the edition
+  std::uint64_t bytes = 0;        // read and hashed, all forms
+  std::vector<Problem> problems;  // sorted; at most kMaxProblems
+  ReaderState state;              // to be remembered, if it is whole
   bool ok() const { return problems.empty(); }
 };
 
@@ -41,6 +45,6 @@ inline constexpr std::size_t kMaxProblems = 1000;
 Result<VerifyReport> Verify(EditionSource& source, const VerifyOptions& options);
 
 // The same of a folder (an edition, or a link to one), looking for the edition before beside it.
-Result<VerifyReport> Verify(const platform::Path& folder, VerifyOptions options = {});
+Result<VerifyReport> Verify(const platform::Path& folder, const VerifyOptions& options = {});
 
 }  // namespace sabok::edition

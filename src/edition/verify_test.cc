@@ -26,7 +26,12 @@ class VerifyTest : public FolderTest {
     ASSERT_TRUE(writer->Add("b.webp", "picture", "image/webp").has_value());
     ASSERT_TRUE(writer->Finish({.published = 1, .site = "https://example.org/"}).has_value());
   }
-  std::vector<std::string> Problems() { return Verify(output_)->problems; }
+  std::vector<std::string> Problems() {
+    std::vector<std::string> problems;
+    const auto report = Verify(output_);
+    for (const Problem& problem : report->problems) problems.push_back(problem.what);
+    return problems;
+  }
   void Write(std::string_view path, std::string_view bytes) {
     ASSERT_TRUE(platform::WriteFile(output_ / path, bytes).has_value());
   }
@@ -64,16 +69,16 @@ TEST_F(VerifyTest, FindsEveryDifference) {
   Write("a/index.html.br", "");
   ASSERT_TRUE(platform::RemoveTree(output_ / "a/index.html.gz").has_value());
   Write("a/extra.html", "<script>");
-  EXPECT_THAT(Problems(), ElementsAre(HasSubstr("a/extra.html: not in the manifest"),
-                                      HasSubstr("a/index.html.br: is cut short: 0 bytes"),
+  EXPECT_THAT(Problems(), ElementsAre(HasSubstr("a/extra.html: extra: not in the manifest"),
+                                      HasSubstr("a/index.html.br: cut short: 0 bytes"),
                                       HasSubstr("a/index.html.gz: missing"),
-                                      HasSubstr("b.webp: has other bytes")));
+                                      HasSubstr("b.webp: edited: has other bytes")));
 }
 
 TEST_F(VerifyTest, RefusesLinks) {
   ASSERT_TRUE(platform::WriteFile(folder_ / "outside", "picture").has_value());
   ASSERT_TRUE(platform::ReplaceLink(output_ / "b.webp", folder_ / "outside").has_value());
-  EXPECT_THAT(Problems(), ElementsAre(HasSubstr("b.webp: a link")));
+  EXPECT_THAT(Problems(), ElementsAre(HasSubstr("b.webp: no file: a link")));
   ASSERT_TRUE(platform::RenameDurably(output_ / "a", folder_ / "a").has_value());
   ASSERT_TRUE(platform::ReplaceLink(output_ / "a", folder_ / "a").has_value());
   EXPECT_THAT(Problems(), Contains(HasSubstr("a/index.html: missing")));
@@ -86,7 +91,7 @@ TEST_F(VerifyTest, DecodesEncodings) {
   edition.files["a/index.html"].gzip = EncodedFile{Sha256Hex(other), other.size()};
   Write("a/index.html.gz", other);
   Relist(edition);
-  EXPECT_THAT(Problems(), ElementsAre(HasSubstr("a/index.html.gz: does not decode")));
+  EXPECT_THAT(Problems(), ElementsAre(HasSubstr("a/index.html.gz: encoding: does not decode")));
 }
 
 TEST_F(VerifyTest, NeedsAManifest) {

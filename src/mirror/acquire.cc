@@ -4,18 +4,33 @@
 #include <optional>
 
 #include "base/hash.h"
+#include "edition/refusal.h"
 
 namespace sabok::mirror {
 namespace {
 
 using edition::EncodedFile;
 using edition::FileEntry;
+using edition::Refusal;
 
 // A source that gave so many wrong answers is asked no more in this run.
 constexpr int kMaxBadAnswers = 20;
 
-std::unexpected<Error> Wrong(std::string what = "has other bytes than the manifest says") {
-  return Fail(ErrorCode::kInvalid, std::move(what));
+std::unexpected<Error> Wrong(Refusal reason, std::string_view what) {
+  return Fail(ErrorCode::kInvalid, edition::Because(reason, what));
+}
+
+std::unexpected<Error> Wrong(const edition::Files& files, std::string_view bytes,
+                             const EncodedFile& listed) {
+  return Fail(ErrorCode::kInvalid,
+              edition::Difference(files, listed, bytes.size(), Sha256Hex(bytes)));
+}
+
+// A source's own words for what amounts to a refusal.
+Error WithReason(Error error) {
+  if (error.code == ErrorCode::kNotFound) return Because(Refusal::kMissing, std::move(error));
+  if (error.code == ErrorCode::kLimit) return Because(Refusal::kEdited, std::move(error));
+  return error;
 }
 
 bool Fits(std::string_view bytes, const EncodedFile& listed) {
@@ -25,9 +40,10 @@ bool Fits(std::string_view bytes, const EncodedFile& listed) {
 Result<std::string> Unpacked(const Got& got, std::uint64_t size) {
   Result<std::string> plain = edition::Decode(got.bytes, got.form, size);
   if (!plain && plain.error().code == ErrorCode::kLimit) {
-    return Wrong("unpacks to more bytes, is larger than the manifest says");
+    return Fail(ErrorCode::kLimit,
+                edition::Because(Refusal::kEncoding, "unpacks to larger than the manifest says"));
   }
-  if (!plain) return Wrong("does not decode to the file it stands for");
+  if (!plain) return Wrong(Refusal::kEncoding, "does not decode to the file it stands for");
   return plain;
 }
 
@@ -44,7 +60,7 @@ Result<void> Acquirer::FromSources(const std::string& path,
     }
     Result<void> done = attempt(*source);
     if (done) return done;
-    Error error = std::move(done).error();
+    Error error = WithReason(std::move(done).error());
     // Our own disk, or somebody who wants to stop: no other source will do better.
     if (error.code == ErrorCode::kCancelled || error.code == ErrorCode::kSystem) {
       return std::unexpected(std::move(error));
@@ -69,8 +85,9 @@ Result<std::string> Acquirer::Section(const edition::SectionEntry& section) {
                                     .form = edition::Form::kBrotli,
                                     .size = section.size,
                                     .plain_size = section.size}));
-    bytes = TRY(Unpacked(got, section.size));
-    return Fits(bytes, {section.sha256, section.size}) ? Result<void>() : Wrong();
+    bytes = Unpacked(got, section.size).value_or("");
+    if (Fits(bytes, {section.sha256, section.size})) return {};
+    return Wrong(Refusal::kList, "the section has other bytes than the manifest says");
   }));
   TRY(receiver_.store().Put(section.sha256, bytes));
   return bytes;
@@ -88,7 +105,7 @@ Result<void> Acquirer::Form(Source& source, const std::string& path, const FileE
     return incoming.Finish();
   }
   const Got got = TRY(source.Get(wanted));
-  if (got.form != form || !Fits(got.bytes, *listed)) return Wrong();
+  if (got.form != form || !Fits(got.bytes, *listed)) return Wrong(*files_, got.bytes, *listed);
   return receiver_.store().Put(listed->sha256, got.bytes);
 }
 
@@ -100,9 +117,19 @@ Result<void> Acquirer::Small(Source& source, const std::string& path, const File
                                           : edition::Form::kPlain;
   const Got got = TRY(source.Get(
       {.path = path, .form = form, .size = FormOf(entry, form)->size, .plain_size = entry.size}));
-  const std::string plain = TRY(Unpacked(got, entry.size));
-  if (!Fits(plain, {entry.sha256, entry.size})) return Wrong();
   const std::optional<EncodedFile> listed = FormOf(entry, got.form);
+  const Result<std::string> unpacked = Unpacked(got, entry.size);
+  // Bytes that do not unpack may be those of another file.
+  if (!unpacked && listed && !Fits(got.bytes, *listed)) {
+    const auto wrong = Wrong(*files_, got.bytes, *listed);
+    const bool swapped = edition::KindOf(wrong.error()) == "swapped";
+    if (swapped || unpacked.error().code != ErrorCode::kLimit) return wrong;
+    return Wrong(Refusal::kEdited, "unpacks to larger than the manifest says");
+  }
+  const std::string& plain = TRY(unpacked);
+  if (!Fits(plain, {entry.sha256, entry.size})) {
+    return Wrong(*files_, plain, {entry.sha256, entry.size});
+  }
   if (got.form != edition::Form::kPlain && listed && Fits(got.bytes, *listed)) {
     TRY(receiver_.store().Put(listed->sha256, got.bytes));
   }

@@ -14,7 +14,7 @@ namespace sabok::mirror {
 // Gets files from sources into a receiver's store. Of each file the brotli form is asked for and
 // the others are made from it; what cannot be made to the listed bytes (by another version of a
 // library) is asked for too. Every answer is compared with the entry before it is kept. Thread-safe
-// but for SetSources.
+// but for the setters.
 class Acquirer {
  public:
   // The receiver must outlive it.
@@ -23,7 +23,11 @@ class Acquirer {
   // In the order they are to be asked in; they must outlive it.
   void SetSources(std::vector<Source*> sources) { sources_ = std::move(sources); }
 
-  // All forms of the file are here then. An error if no source has it as the entry says.
+  // The list of the edition that is fetched; it must outlive the fetching.
+  void SetFiles(const edition::Files& files) { files_ = &files; }
+
+  // All forms of the file are here then. Needs SetFiles. An error if no source has it as the entry
+  // says.
   Result<void> File(const std::string& path, const edition::FileEntry& entry);
   // The section's bytes.
   Result<std::string> Section(const edition::SectionEntry& section);
@@ -41,6 +45,7 @@ class Acquirer {
 
   Receiver& receiver_;
   std::vector<Source*> sources_;
+  const edition::Files* files_ = nullptr;
   Complaints complaints_;
   Mutex mutex_;
   std::map<const Source*, int> bad_answers_ GUARDED_BY(mutex_);

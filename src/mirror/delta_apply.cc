@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "base/hash.h"
+#include "edition/refusal.h"
 #include "platform/reader.h"
 
 namespace sabok::mirror {
@@ -13,6 +14,7 @@ namespace {
 using edition::EncodedFile;
 using edition::Files;
 using edition::Form;
+using edition::Refusal;
 using Kind = RecordHead::Kind;
 
 constexpr std::size_t kMaxSignatureBytes = 4096;
@@ -20,6 +22,11 @@ constexpr std::size_t kMaxSignatureBytes = 4096;
 std::unexpected<Error> Bad(std::string what) {
   return Fail(ErrorCode::kInvalid, "the delta file is damaged: " + std::move(what), "",
               "fetch it again");
+}
+
+std::unexpected<Error> Bad(std::string what, std::string path) {
+  return Fail(ErrorCode::kInvalid, std::move(what), std::move(path),
+              "the delta file is damaged: fetch it again");
 }
 
 // Takes the records in their order: the root and its signatures, the sections, the files.
@@ -45,6 +52,8 @@ class Unpacker final : public RecordParser::Handler {
   Result<void> HaveRoot();
   Result<void> HaveFiles();
   Result<void> BeginFile();
+  Result<void> EndFile();
+  Form FormOfRecord() const;
 
   Receiver& receiver_;
   const DeltaHead head_;
@@ -73,7 +82,7 @@ Result<void> Unpacker::HaveFiles() {
   for (std::size_t i = 0; i < sections_.size(); ++i) {
     if (!sections_[i].empty()) continue;
     std::optional<std::string> here = receiver_.FindSection(root_->manifest.sections[i]);
-    if (!here) return Bad("a section of the list of files is missing");
+    if (!here) return Bad(edition::Because(Refusal::kList, "a section is missing"), "");
     sections_[i] = *std::move(here);
   }
   files_ = TRY(JoinSections(root_->manifest, sections_));
@@ -83,15 +92,39 @@ Result<void> Unpacker::HaveFiles() {
 
 Result<void> Unpacker::BeginFile() {
   TRY(HaveFiles());
-  if (record_.index >= by_index_.size()) return Bad("a file that is not in the list");
-  const Form form = record_.kind == Kind::kBrotli ? Form::kBrotli
-                    : record_.kind == Kind::kGzip ? Form::kGzip
-                                                  : Form::kPlain;
+  if (record_.index >= by_index_.size())
+    return Bad(edition::Because(Refusal::kExtra, "a file that is not in the list"), "");
   const auto& [path, entry] = *by_index_[record_.index];
-  const std::optional<EncodedFile> listed = FormOf(entry, form);
-  if (!listed || listed->size != record_.size) return Bad(path + " has another size than listed");
+  const std::optional<EncodedFile> listed = FormOf(entry, FormOfRecord());
+  if (!listed)
+    return Bad(edition::Because(Refusal::kExtra, "a form that is not in the list"), path);
+  if (listed->size != record_.size) {
+    // Held only to tell whose bytes they are.
+    if (record_.size <= kMaxHeldBytes) return {};
+    return Bad(edition::Because(Refusal::kEdited, "has another size than listed"), path);
+  }
   incoming_ = std::make_unique<Incoming>(receiver_.store(), listed->sha256, listed->size);
   return incoming_->Begin();
+}
+
+Form Unpacker::FormOfRecord() const {
+  return record_.kind == Kind::kBrotli ? Form::kBrotli
+         : record_.kind == Kind::kGzip ? Form::kGzip
+                                       : Form::kPlain;
+}
+
+Result<void> Unpacker::EndFile() {
+  const auto& [path, entry] = *by_index_[record_.index];
+  const EncodedFile listed = *FormOf(entry, FormOfRecord());
+  if (!incoming_)
+    return Bad(edition::Difference(files_, listed, held_.size(), Sha256Hex(held_)), path);
+  const Result<void> done = incoming_->Finish();
+  const std::string actual = incoming_->actual_sha256();
+  incoming_.reset();
+  if (!done && done.error().code == ErrorCode::kInvalid) {
+    return Bad(edition::Difference(files_, listed, record_.size, actual), path);
+  }
+  return done;
 }
 
 Result<void> Unpacker::Begin(const RecordHead& record) {
@@ -110,7 +143,7 @@ Result<void> Unpacker::Begin(const RecordHead& record) {
       const auto& listed = root_->manifest.sections;
       if (!files_.empty() || record.index >= listed.size() ||
           listed[record.index].size != record.size) {
-        return Bad("a section that is not in the root");
+        return Bad(edition::Because(Refusal::kList, "a section that is not in the root"), "");
       }
       return {};
     }
@@ -132,17 +165,14 @@ Result<void> Unpacker::End() {
       return {};
     case Kind::kSection:
       if (Sha256Hex(held_) != root_->manifest.sections[record_.index].sha256) {
-        return Bad("a section has other bytes than the root says");
+        return Bad(
+            edition::Because(Refusal::kList, "the section has other bytes than the root says"),
+            root_->manifest.sections[record_.index].Path());
       }
       sections_[record_.index] = std::move(held_);
       return {};
     default: {
-      const Result<void> done = incoming_->Finish();
-      incoming_.reset();
-      if (!done && done.error().code == ErrorCode::kInvalid) {
-        return Bad(by_index_[record_.index]->first + " has other bytes than the manifest says");
-      }
-      return done;
+      return EndFile();
     }
   }
 }
@@ -152,8 +182,10 @@ Result<void> Unpacker::Publish() {
   for (const auto& [path, entry] : files_) {
     if (TRY(receiver_.Complete(entry))) continue;
     if (!receiver_.Find(entry.sha256, entry.size)) {
-      return Fail(ErrorCode::kInvalid, "neither the delta nor the copy has this file's bytes", path,
-                  "run `sabok verify` on the copy; if it is whole, fetch the delta again");
+      return Fail(
+          ErrorCode::kInvalid,
+          edition::Because(Refusal::kMissing, "neither the delta nor the copy has its bytes"), path,
+          "run `sabok verify` on the copy; if it is whole, fetch the delta again");
     }
     return Fail(ErrorCode::kInvalid, "this program packs it to other bytes than the newsroom's",
                 path, "ask for a delta made with --with-encodings");

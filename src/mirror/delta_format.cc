@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "base/check.h"
+#include "edition/refusal.h"
 
 namespace sabok::mirror {
 namespace {
@@ -145,7 +146,9 @@ Result<std::string> Unpack(const Frame& frame, std::string_view prefix) {
 Result<std::string> DeltaReader::Exactly(std::size_t size) {
   std::string bytes(size, '\0');
   if (TRY(read_(bytes.data(), size)) != size) {
-    return Fail(ErrorCode::kInvalid, "the delta file is cut short", "", "fetch it again");
+    return Fail(ErrorCode::kInvalid,
+                edition::Because(edition::Refusal::kCutShort, "the delta file ends early"), "",
+                "fetch it again");
   }
   return bytes;
 }
@@ -240,7 +243,9 @@ Result<void> RecordParser::Feed(std::string_view bytes) {
 
 Result<void> RecordParser::Finish() const {
   if (inside_ || !head_.empty()) {
-    return Fail(ErrorCode::kInvalid, "the delta file is cut short", "", "fetch it again");
+    return Fail(ErrorCode::kInvalid,
+                edition::Because(edition::Refusal::kCutShort, "the delta file ends early"), "",
+                "fetch it again");
   }
   return {};
 }

@@ -160,7 +160,7 @@ TEST_F(DeltaTest, AnyOtherByteIsRefusedOrDoesNoHarm) {
        {std::size_t{0}, std::size_t{50}, file.size() / 2, file.size() - 1}) {
     const auto report = Apply(file.substr(0, size));
     ASSERT_FALSE(report.has_value()) << size;
-    EXPECT_THAT(report.error().Message(), HasSubstr("cut short"));
+    EXPECT_THAT(report.error().Message(), HasSubstr("cut short: "));
   }
 }
 
@@ -241,9 +241,9 @@ TEST_F(DeltaTest, ForgedRecordsAreRefused) {
          file_at(r)->second += "x";
          file_at(r)->first.size += 1;
        },
-       "another size than listed"},
+       "edited: has other bytes"},
       {"no root", [&](Records& r) { r.erase(r.begin()); }, "another than it says"},
-      {"no signature", [&](Records& r) { r.erase(r.begin() + 1); }, "not signed"},
+      {"no signature", [&](Records& r) { r.erase(r.begin() + 1); }, "unsigned: "},
       {"files before the root", [&](Records& r) { std::rotate(r.begin(), file_at(r), r.end()); },
        "another than it says"},
       {"two roots", [&](Records& r) { r.push_back(r.front()); }, "a second or huge root"},

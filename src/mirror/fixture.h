@@ -158,7 +158,7 @@ class CopyTest : public ::testing::Test {
         folder_ / name,
         {.reader = {.key = edition::TrustedKey{.key = KeyOf('k').Public()}, .now = kNow}});
     ASSERT_TRUE(report.has_value()) << report.error().Message();
-    EXPECT_EQ(report->problems, std::vector<std::string>());
+    EXPECT_EQ(report->problems, std::vector<edition::Problem>());
     EXPECT_EQ(report->number, number);
   }
 

@@ -4,6 +4,7 @@
 #include <system_error>
 
 #include "base/text.h"
+#include "edition/refusal.h"
 #include "fetch/stop_flag.h"
 #include "mirror/http_source.h"
 #include "platform/reader.h"
@@ -12,6 +13,14 @@ namespace sabok::mirror {
 
 using platform::FileKind;
 using platform::Path;
+
+namespace {
+
+std::unexpected<Error> Missing(const Path& path) {
+  return Fail(ErrorCode::kNotFound, edition::Because(edition::Refusal::kMissing), path.string());
+}
+
+}  // namespace
 
 Result<void> FolderSource::Begin() {
   std::error_code error;
@@ -25,11 +34,20 @@ Result<void> FolderSource::Begin() {
 
 Result<Path> FolderSource::Find(const Wanted& wanted) const {
   if (stopped_) return std::unexpected(fetch::StopFlag::Cancelled());
+  // A link in the place of a folder would lead out of the edition.
+  for (std::size_t slash = wanted.path.find('/'); slash != wanted.path.npos;
+       slash = wanted.path.find('/', slash + 1)) {
+    const Path folder = folder_ / wanted.path.substr(0, slash);
+    if (platform::KindOf(folder) == FileKind::kLink) return Missing(folder);
+  }
   const Path path = edition::WithSuffix(folder_ / wanted.path, wanted.form);
   const FileKind kind = platform::KindOf(path);
-  if (kind == FileKind::kNone) return Fail(ErrorCode::kNotFound, "missing", path.string());
+  if (kind == FileKind::kNone) return Missing(path);
   if (kind != FileKind::kFile) {
-    return Fail(ErrorCode::kInvalid, "a link or something else that is no file", path.string());
+    return Fail(
+        ErrorCode::kInvalid,
+        edition::Because(edition::Refusal::kNoFile, "a link or something else stands there"),
+        path.string());
   }
   return path;
 }
@@ -44,7 +62,9 @@ Result<Got> FolderSource::Get(const Wanted& wanted) {
     path = Find(asked);
   }
   if (!path) return std::unexpected(std::move(path).error());
-  Got got{asked.form, TRY(platform::ReadFile(*path, static_cast<std::size_t>(asked.size)))};
+  // As much as a server would be let send, so that a refusal can tell whose bytes they are.
+  const std::uint64_t most = std::max(asked.size, asked.plain_size);
+  Got got{asked.form, TRY(platform::ReadFile(*path, static_cast<std::size_t>(most)))};
   received_ += got.bytes.size();
   return got;
 }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "edition/refusal.h"
 #include "platform/random.h"
 #include "platform/reader.h"
 
@@ -110,8 +111,13 @@ Result<void> Incoming::Finish() {
   if (writer_ == nullptr) TRY(Begin());
   TRY(writer_->Close());
   writer_.reset();
-  if (taken_ != size_ || hash_.FinishHex() != sha256_) {
-    return Fail(ErrorCode::kInvalid, "has other bytes than the manifest says");
+  actual_sha256_ = hash_.FinishHex();
+  if (taken_ != size_ || actual_sha256_ != sha256_) {
+    return Fail(ErrorCode::kInvalid,
+                taken_ < size_ ? edition::Because(edition::Refusal::kCutShort,
+                                                  "has fewer bytes than the manifest says")
+                               : edition::Because(edition::Refusal::kEdited,
+                                                  "has other bytes than the manifest says"));
   }
   return store_.Keep(part_, sha256_);
 }

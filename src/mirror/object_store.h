@@ -62,6 +62,8 @@ class Incoming final : public fetch::BodySink {
   Result<void> Take(std::string_view bytes) override;
   // Compares size and hash; the file is in the store then. kInvalid if they differ.
   Result<void> Finish();
+  // Of what came, after Finish.
+  const std::string& actual_sha256() const { return actual_sha256_; }
 
  private:
   ObjectStore& store_;
@@ -70,6 +72,7 @@ class Incoming final : public fetch::BodySink {
   const platform::Path part_;
   std::unique_ptr<platform::FileWriter> writer_;
   Sha256 hash_;
+  std::string actual_sha256_;
   std::uint64_t taken_ = 0;
 };
 

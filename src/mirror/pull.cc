@@ -85,6 +85,7 @@ Result<std::vector<std::string>> Puller::Session::Sections(const AcceptedRoot& r
 }
 
 Result<void> Puller::Session::Everything(const Files& files) {
+  acquirer_.SetFiles(files);
   std::vector<const Files::value_type*> all;
   all.reserve(files.size());
   for (const auto& file : files) all.push_back(&file);

@@ -5,6 +5,7 @@
 
 #include "base/hash.h"
 #include "edition/form.h"
+#include "edition/refusal.h"
 
 namespace sabok::mirror {
 
@@ -41,7 +42,9 @@ Result<Files> JoinSections(const edition::Manifest& manifest,
     all.merge(std::move(files));
   }
   if (all.size() != manifest.file_count || bytes != manifest.file_bytes) {
-    return Fail(ErrorCode::kInvalid, "the sections do not add up to what the manifest says");
+    return Fail(ErrorCode::kInvalid,
+                edition::Because(edition::Refusal::kList,
+                                 "the sections do not add up to what the manifest says"));
   }
   return all;
 }

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "edition/compress.h"
+#include "edition/refusal.h"
 
 namespace sabok::mirror {
 namespace {
@@ -32,9 +33,26 @@ Result<std::string> ReadRoot(Source& source) {
   return Read(source, edition::kManifestPath, edition::kMaxManifestBytes);
 }
 
+// What it means that there is no signature.
+std::unexpected<Error> NoSignature(Source& source, const Error& error) {
+  if (error.code != ErrorCode::kNotFound) return std::unexpected(error);
+  const Result<std::string> root = ReadRoot(source);
+  if (root) {
+    return Fail(ErrorCode::kRefused,
+                edition::Because(edition::Refusal::kUnsigned, "the edition has no signature"), {},
+                "get it from somebody who carries it whole");
+  }
+  if (root.error().code != ErrorCode::kNotFound) return std::unexpected(root.error());
+  return Fail(ErrorCode::kNotFound,
+              edition::Because(edition::Refusal::kNoEdition, "there is no manifest"), {},
+              "name the folder or the address of an edition");
+}
+
 Result<AcceptedRoot> AskOnce(Source& source, const Receiver& receiver) {
   SignedRoot root;
-  root.minisig = TRY(Read(source, edition::kSignaturePath, kMaxSignatureBytes));
+  Result<std::string> minisig = Read(source, edition::kSignaturePath, kMaxSignatureBytes);
+  if (!minisig) return NoSignature(source, minisig.error());
+  root.minisig = *std::move(minisig);
   // The same signature is over the same bytes: most of the time there is no more to fetch.
   const std::optional<LocalEdition>& current = receiver.current();
   if (current && current->minisig == root.minisig) {
@@ -90,7 +108,8 @@ Result<ChosenRoot> ChooseRoot(const std::vector<std::unique_ptr<Source>>& source
     const bool same = best && root->state.manifest_sha256 == best->root.state.manifest_sha256;
     if (!newer && !same && root->state.number == best->root.state.number) {
       return Fail(ErrorCode::kRefused,
-                  "two sources have different editions under one number, both signed",
+                  edition::Because(edition::Refusal::kAnotherEdition,
+                                   "two sources have different ones under one number, both signed"),
                   source->name(), "tell the newsroom");
     }
     if (newer) {

@@ -44,11 +44,14 @@ def article(number, note=""):
 
 
 class Rig(unittest.TestCase):
+    stories = 12
+    place = None  # where the test's folder is made
+
     def setUp(self):
-        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="sabok-mirror-"))
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="sabok-mirror-", dir=self.place))
         self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
         self.saved = self.folder / "saved"
-        for number in range(12):
+        for number in range(self.stories):
             self.write_article(number)
 
     def write_article(self, number, note=""):
