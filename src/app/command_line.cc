@@ -142,11 +142,17 @@ void AddVerify(CLI::App& app, Chosen& chosen) {
   CLI::App* const command =
       app.add_subcommand("verify", "Check an edition: its signature, its age and every byte");
   command->footer(
+      "Of a delta file every byte is checked, and that it makes a whole edition of the one it starts\n"
+      "from; of a manifest.json its signature (beside it), its age and its site, and no file.\n"
       "Without --key nothing says who wrote it: only that it is whole. With --state, what was\n"
       "accepted is remembered, and an older edition or an older key is refused from then on.\n\n"
       "Exit status: 0 whole; 1 not to be trusted.");
   command->add_option("WHERE", arguments->where,
-                      "A folder, the link to one, or an address (default: public)");
+                      "A folder, the link to one, an address, a delta file or a manifest "
+                      "(default: public)");
+  command->add_option("--onto", arguments->onto,
+                      "For a delta file: the edition it starts from (default: public)");
+  command->add_option("--at", arguments->at, "Judge the age as of this day, as 2026-11-02");
   command->add_option("--key", arguments->key, "The newsroom's public key: a file, or its base64");
   command->add_option("--site", arguments->site, "The site it must be of");
   command->add_option("--state", arguments->state, "A file that remembers what was accepted");

@@ -50,8 +50,10 @@ struct ServeArguments {
 };
 
 struct VerifyArguments {
-  std::string where = "public";  // a folder or an address
-  std::string key;               // a .pub file, or its base64
+  std::string where = "public";    // a folder, an address, a delta file or a manifest
+  platform::Path onto = "public";  // where a delta file starts from
+  std::string at;                  // a date to judge the age by; empty: now
+  std::string key;                 // a .pub file, or its base64
   std::string site;
   platform::Path state;  // what this reader accepted before; empty: nothing is remembered
   int threads = 0;

@@ -6,6 +6,8 @@
 #include "app/output.h"
 #include "app/signing.h"
 #include "app/source_adapter.h"
+#include "app/verify_file.h"
+#include "base/date.h"
 #include "build/parallel.h"
 #include "edition/verify.h"
 #include "mirror/source.h"
@@ -17,12 +19,14 @@ namespace {
 using edition::VerifyReport;
 using platform::Path;
 
-std::string ToJson(const VerifyReport& report) {
+std::string ToJson(const FileReport& file) {
+  const VerifyReport& report = file.edition;
   boost::json::array problems;
   for (const edition::Problem& problem : report.problems) {
     problems.push_back({{"kind", problem.kind}, {"what", problem.what}});
   }
   return boost::json::serialize(boost::json::object{{"ok", report.ok()},
+                                                    {"checked", file.kind},
                                                     {"edition", report.number},
                                                     {"site", report.site},
                                                     {"manifest_sha256", report.manifest_sha256},
@@ -34,7 +38,13 @@ std::string ToJson(const VerifyReport& report) {
          "\n";
 }
 
-std::string ToText(const VerifyReport& report) {
+std::string ToText(const FileReport& file) {
+  const VerifyReport& report = file.edition;
+  if (report.ok() && !file.checked.empty()) {
+    return fmt::format("Edition {} of {} is good as far as this goes. Checked: {}{}\n",
+                       report.number, report.site,
+                       report.signature_checked ? "the signature, and " : "", file.checked);
+  }
   if (report.ok()) {
     return fmt::format("Edition {} of {} is whole{}: {} files, {} bytes\n", report.number,
                        report.site, report.signature_checked ? " and signed" : "", report.files,
@@ -46,11 +56,17 @@ std::string ToText(const VerifyReport& report) {
   return out;
 }
 
+Result<std::int64_t> ParseTime(const std::string& text) {
+  if (const auto date = ParseIsoDate(text)) return date->unix_seconds;
+  return Fail(ErrorCode::kInvalid, "this is no date", "--at " + text, "write it as 2026-11-02");
+}
+
 Result<edition::VerifyOptions> OptionsOf(const VerifyArguments& arguments) {
   edition::VerifyOptions options;
   options.threads = build::ThreadCount(arguments.threads);
   options.reader.site = arguments.site;
-  options.reader.now = platform::Clock::System().UnixSeconds();
+  options.reader.now =
+      arguments.at.empty() ? platform::Clock::System().UnixSeconds() : TRY(ParseTime(arguments.at));
   if (!arguments.key.empty()) options.reader.key = TRY(LoadPublicKey(arguments.key));
   if (!arguments.state.empty() && platform::KindOf(arguments.state) != platform::FileKind::kNone) {
     auto state =
@@ -61,16 +77,24 @@ Result<edition::VerifyOptions> OptionsOf(const VerifyArguments& arguments) {
   return options;
 }
 
-Result<VerifyReport> VerifyIt(const VerifyArguments& arguments) {
+Result<FileReport> VerifyIt(const VerifyArguments& arguments) {
   const edition::VerifyOptions options = TRY(OptionsOf(arguments));
   const bool web =
       arguments.where.starts_with("http://") || arguments.where.starts_with("https://");
-  if (!web) return edition::Verify(Path(arguments.where), options);
+  if (!web && platform::KindOf(arguments.where) == platform::FileKind::kFile) {
+    return VerifyFile(arguments, options.reader);
+  }
+  FileReport report{.edition = {}, .kind = "edition", .checked = {}};
+  if (!web) {
+    report.edition = TRY(edition::Verify(Path(arguments.where), options));
+    return report;
+  }
   const auto source = TRY(mirror::OpenSource(
       arguments.where, {.proxy = arguments.proxy, .allow_private = arguments.allow_private}));
   TRY(source->Begin());
   SourceAdapter adapter(*source);
-  return edition::Verify(adapter, options);
+  report.edition = TRY(edition::Verify(adapter, options));
+  return report;
 }
 
 }  // namespace
@@ -80,9 +104,9 @@ int RunVerify(const VerifyArguments& arguments) {
   if (!report) return Refuse(ForCommandLine(report.error()), arguments.json);
   const auto printed = PrintData(arguments.json ? ToJson(*report) : ToText(*report));
   if (!printed) return Complain(printed.error());
-  if (!report->ok()) return kFailed;
+  if (!report->edition.ok()) return kFailed;
   if (arguments.state.empty()) return kDone;
-  const auto saved = platform::ReplaceFile(arguments.state, edition::ToJson(report->state));
+  const auto saved = platform::ReplaceFile(arguments.state, edition::ToJson(report->edition.state));
   return saved ? kDone : Complain(saved.error());
 }
 

@@ -4,258 +4,52 @@
 
 #include <memory>
 
-#include "base/hash.h"
-#include "edition/refusal.h"
-#include "platform/reader.h"
+#include "mirror/delta_unpack.h"
 
 namespace sabok::mirror {
 namespace {
 
-using edition::EncodedFile;
-using edition::Files;
-using edition::Form;
-using edition::Refusal;
-using Kind = RecordHead::Kind;
-
-constexpr std::size_t kMaxSignatureBytes = 4096;
-
-std::unexpected<Error> Bad(std::string what) {
-  return Fail(ErrorCode::kInvalid, "the delta file is damaged: " + std::move(what), "",
-              "fetch it again");
-}
-
-std::unexpected<Error> Bad(std::string what, std::string path) {
-  return Fail(ErrorCode::kInvalid, std::move(what), std::move(path),
-              "the delta file is damaged: fetch it again");
-}
-
-// Takes the records in their order: the root and its signatures, the sections, the files.
-class Unpacker final : public RecordParser::Handler {
+// A copy that becomes the next edition.
+class ReceiverTarget final : public DeltaTarget {
  public:
-  Unpacker(Receiver& receiver, const DeltaHead& head) : receiver_(receiver), head_(head) {}
+  explicit ReceiverTarget(Receiver& receiver) : receiver_(receiver) {}
 
-  Result<void> Begin(const RecordHead& record) override;
-  Result<void> Bytes(std::string_view bytes) override {
-    if (incoming_) return incoming_->Take(bytes);
-    held_ += bytes;
-    return {};
+  Result<AcceptedRoot> Accept(const SignedRoot& root) override { return receiver_.Accept(root); }
+  std::optional<std::string> FindSection(const edition::SectionEntry& section) override {
+    return receiver_.FindSection(section);
   }
-  Result<void> End() override;
-
-  // After the last record.
-  Result<void> Publish();
-
-  const AcceptedRoot& root() const { return *root_; }
-  std::size_t file_count() const { return files_.size(); }
+  Result<void> BeginFile(const edition::FileEntry& entry, edition::Form form) override {
+    const edition::EncodedFile listed = *FormOf(entry, form);
+    incoming_ = std::make_unique<Incoming>(receiver_.store(), listed.sha256, listed.size);
+    return incoming_->Begin();
+  }
+  Result<void> Take(std::string_view bytes) override { return incoming_->Take(bytes); }
+  Result<std::string> EndFile() override {
+    const Result<void> done = incoming_->Finish();
+    std::string actual = incoming_->actual_sha256();
+    incoming_.reset();
+    // Other bytes than listed are told by their hash.
+    if (!done && done.error().code != ErrorCode::kInvalid) return std::unexpected(done.error());
+    return actual;
+  }
+  Result<bool> Complete(const edition::FileEntry& entry) override {
+    return receiver_.Complete(entry);
+  }
+  bool Has(const edition::EncodedFile& file) override {
+    return receiver_.Find(file.sha256, file.size).has_value();
+  }
+  Result<void> Publish(const AcceptedRoot& root, const std::vector<std::string>& sections,
+                       const edition::Files& files) override {
+    file_count_ = files.size();
+    return receiver_.Publish(root, sections, files);
+  }
+  std::size_t file_count() const { return file_count_; }
 
  private:
-  Result<void> HaveRoot();
-  Result<void> HaveFiles();
-  Result<void> BeginFile();
-  Result<void> EndFile();
-  Form FormOfRecord() const;
-
   Receiver& receiver_;
-  const DeltaHead head_;
-  RecordHead record_;
-  std::string held_;
   std::unique_ptr<Incoming> incoming_;
-  SignedRoot signed_root_;
-  std::optional<AcceptedRoot> root_;
-  std::vector<std::string> sections_;
-  Files files_;
-  std::vector<Files::const_iterator> by_index_;
+  std::size_t file_count_ = 0;
 };
-
-// Judged as soon as it can be, so that nothing of an unsigned delta is unpacked further.
-Result<void> Unpacker::HaveRoot() {
-  if (root_) return {};
-  if (Sha256Hex(signed_root_.json) != head_.to_root) return Bad("its root is another than it says");
-  root_ = TRY(receiver_.Accept(signed_root_));
-  sections_.resize(root_->manifest.sections.size());
-  return {};
-}
-
-Result<void> Unpacker::HaveFiles() {
-  if (!by_index_.empty() || !files_.empty()) return {};
-  TRY(HaveRoot());
-  for (std::size_t i = 0; i < sections_.size(); ++i) {
-    if (!sections_[i].empty()) continue;
-    std::optional<std::string> here = receiver_.FindSection(root_->manifest.sections[i]);
-    if (!here) return Bad(edition::Because(Refusal::kList, "a section is missing"), "");
-    sections_[i] = *std::move(here);
-  }
-  files_ = TRY(JoinSections(root_->manifest, sections_));
-  for (auto file = files_.cbegin(); file != files_.cend(); ++file) by_index_.push_back(file);
-  return {};
-}
-
-Result<void> Unpacker::BeginFile() {
-  TRY(HaveFiles());
-  if (record_.index >= by_index_.size())
-    return Bad(edition::Because(Refusal::kExtra, "a file that is not in the list"), "");
-  const auto& [path, entry] = *by_index_[record_.index];
-  const std::optional<EncodedFile> listed = FormOf(entry, FormOfRecord());
-  if (!listed)
-    return Bad(edition::Because(Refusal::kExtra, "a form that is not in the list"), path);
-  if (listed->size != record_.size) {
-    // Held only to tell whose bytes they are.
-    if (record_.size <= kMaxHeldBytes) return {};
-    return Bad(edition::Because(Refusal::kEdited, "has another size than listed"), path);
-  }
-  incoming_ = std::make_unique<Incoming>(receiver_.store(), listed->sha256, listed->size);
-  return incoming_->Begin();
-}
-
-Form Unpacker::FormOfRecord() const {
-  return record_.kind == Kind::kBrotli ? Form::kBrotli
-         : record_.kind == Kind::kGzip ? Form::kGzip
-                                       : Form::kPlain;
-}
-
-Result<void> Unpacker::EndFile() {
-  const auto& [path, entry] = *by_index_[record_.index];
-  const EncodedFile listed = *FormOf(entry, FormOfRecord());
-  if (!incoming_)
-    return Bad(edition::Difference(files_, listed, held_.size(), Sha256Hex(held_)), path);
-  const Result<void> done = incoming_->Finish();
-  const std::string actual = incoming_->actual_sha256();
-  incoming_.reset();
-  if (!done && done.error().code == ErrorCode::kInvalid) {
-    return Bad(edition::Difference(files_, listed, record_.size, actual), path);
-  }
-  return done;
-}
-
-Result<void> Unpacker::Begin(const RecordHead& record) {
-  record_ = record;
-  held_.clear();
-  switch (record.kind) {
-    case Kind::kRoot:
-      if (root_ || record.size > edition::kMaxManifestBytes) return Bad("a second or huge root");
-      return {};
-    case Kind::kSignature:
-    case Kind::kP256Signature:
-      if (root_ || record.size > kMaxSignatureBytes) return Bad("a late or huge signature");
-      return {};
-    case Kind::kSection: {
-      TRY(HaveRoot());
-      const auto& listed = root_->manifest.sections;
-      if (!files_.empty() || record.index >= listed.size() ||
-          listed[record.index].size != record.size) {
-        return Bad(edition::Because(Refusal::kList, "a section that is not in the root"), "");
-      }
-      return {};
-    }
-    default:
-      return BeginFile();
-  }
-}
-
-Result<void> Unpacker::End() {
-  switch (record_.kind) {
-    case Kind::kRoot:
-      signed_root_.json = std::move(held_);
-      return {};
-    case Kind::kSignature:
-      signed_root_.minisig = std::move(held_);
-      return {};
-    case Kind::kP256Signature:
-      signed_root_.p256 = std::move(held_);
-      return {};
-    case Kind::kSection:
-      if (Sha256Hex(held_) != root_->manifest.sections[record_.index].sha256) {
-        return Bad(
-            edition::Because(Refusal::kList, "the section has other bytes than the root says"),
-            root_->manifest.sections[record_.index].Path());
-      }
-      sections_[record_.index] = std::move(held_);
-      return {};
-    default: {
-      return EndFile();
-    }
-  }
-}
-
-Result<void> Unpacker::Publish() {
-  TRY(HaveFiles());
-  for (const auto& [path, entry] : files_) {
-    if (TRY(receiver_.Complete(entry))) continue;
-    if (!receiver_.Find(entry.sha256, entry.size)) {
-      return Fail(
-          ErrorCode::kInvalid,
-          edition::Because(Refusal::kMissing, "neither the delta nor the copy has its bytes"), path,
-          "run `sabok verify` on the copy; if it is whole, fetch the delta again");
-    }
-    return Fail(ErrorCode::kInvalid, "this program packs it to other bytes than the newsroom's",
-                path, "ask for a delta made with --with-encodings");
-  }
-  return receiver_.Publish(*root_, sections_, files_);
-}
-
-// The stretch of the old edition a piece names, compared with its manifest where it is whole.
-class OldBytes {
- public:
-  explicit OldBytes(const LocalEdition& local) : local_(local) {
-    for (auto file = local.files.cbegin(); file != local.files.cend(); ++file) {
-      by_index_.push_back(file);
-    }
-  }
-
-  Result<std::string> Prefix(const Frame& frame) const {
-    std::string prefix;
-    for (const Piece& piece : frame.pieces) prefix += TRY(Read(piece));
-    return prefix;
-  }
-
- private:
-  Result<std::string> Read(const Piece& piece) const {
-    platform::Path path = local_.folder;
-    if (piece.kind == Piece::Kind::kRoot) {
-      path /= edition::kManifestPath;
-    } else if (piece.kind == Piece::Kind::kSection) {
-      if (piece.index >= local_.manifest.sections.size()) return Bad("an unknown old section");
-      path /= local_.manifest.sections[piece.index].Path();
-    } else {
-      if (piece.index >= by_index_.size()) return Bad("an unknown old file");
-      path /= by_index_[piece.index]->first;
-    }
-    if (platform::KindOf(path) != platform::FileKind::kFile) return Missing(path);
-    const auto reader = TRY(platform::FileReader::Open(path));
-    std::string bytes(piece.length, '\0');
-    if (TRY(reader.ReadAt(piece.offset, bytes.data(), bytes.size())) != bytes.size()) {
-      return Missing(path);
-    }
-    return bytes;
-  }
-
-  static std::unexpected<Error> Missing(const platform::Path& path) {
-    return Fail(ErrorCode::kInvalid, "the copy itself is damaged: this file is not whole",
-                path.string(), "repair it with `sabok mirror`, or run `sabok verify` on it");
-  }
-
-  const LocalEdition& local_;
-  std::vector<Files::const_iterator> by_index_;
-};
-
-Result<void> CheckStart(const DeltaHead& head, const std::optional<LocalEdition>& current) {
-  if (!current) {
-    return Fail(
-        ErrorCode::kRefused,
-        fmt::format("there is no edition here; this delta starts from edition {}", head.from), "",
-        "get a whole copy first, with `sabok mirror`");
-  }
-  if (current->root_sha256 == head.from_root) return {};
-  const std::uint64_t here = current->manifest.number;
-  if (here == head.from) {
-    return Fail(ErrorCode::kRefused,
-                fmt::format("the delta starts from another edition {} than the one here", here));
-  }
-  return Fail(
-      ErrorCode::kRefused,
-      fmt::format("the delta starts from edition {}, and edition {} is here", head.from, here), "",
-      here < head.from ? "apply the ones before it first" : "it is not needed any more");
-}
 
 }  // namespace
 
@@ -269,23 +63,21 @@ Result<ApplyReport> ApplyDelta(DeltaReader& reader, Receiver& receiver) {
                        .unchanged = true,
                        .files = current->files.size()};
   }
-  TRY(CheckStart(head, current));
+  if (!current) {
+    return Fail(
+        ErrorCode::kRefused,
+        fmt::format("there is no edition here; this delta starts from edition {}", head.from), "",
+        "get a whole copy first, with `sabok mirror`");
+  }
+  TRY(CheckStart(head, *current));
   if (current->files.size() != current->manifest.file_count) {
     return Fail(ErrorCode::kInvalid, "the copy itself is damaged: a section cannot be read",
                 current->folder.string(), "repair it with `sabok mirror`");
   }
-  const OldBytes old(*current);
-  Unpacker unpacker(receiver, head);
-  RecordParser parser(unpacker);
-  while (const auto frame = TRY(reader.Next())) {
-    const std::string prefix = TRY(old.Prefix(*frame));
-    TRY(parser.Feed(TRY(Unpack(*frame, prefix))));
-  }
-  TRY(parser.Finish());
-  TRY(unpacker.Publish());
-  return ApplyReport{.number = unpacker.root().manifest.number,
-                     .site = unpacker.root().manifest.site,
-                     .files = unpacker.file_count()};
+  ReceiverTarget target(receiver);
+  const AcceptedRoot root = TRY(UnpackDelta(reader, head, *current, target));
+  return ApplyReport{
+      .number = root.manifest.number, .site = root.manifest.site, .files = target.file_count()};
 }
 
 }  // namespace sabok::mirror

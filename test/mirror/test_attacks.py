@@ -21,6 +21,8 @@ FORMS = {"": 5, ".br": 6, ".gz": 7}
 # What minisign refuses as well. It knows nothing of sites: a whole edition of another site, signed by the same key, is well signed.
 SIGNATURE_KINDS = {"rotation", "forged", "mixed", "another-key", "old-key", "malformed", "unsigned", "no-edition", "another-site"}
 WELL_SIGNED = {"another site's edition"}
+# What can be seen in a manifest alone.
+ROOT_KINDS = SIGNATURE_KINDS - {"no-edition"} | {"rollback", "another-edition", "freeze"}
 
 
 def put(folder, path, data):
@@ -356,12 +358,18 @@ class Attacks(Rig):
                 self.assertEqual(self.attempt(name, "verify", folder, "--state", state), by_verify)
                 if by_verify:
                     self.assertEqual(state.read_bytes(), self.state.read_bytes(), "what was refused is not remembered")
+                shutil.copy(self.state, state)
                 if by_mirror is not None:
                     self.assertEqual(self.attempt_copy(name, "mirror", folder, self.folder / "work/public"), by_mirror)
                 if by_apply is not None:
                     delta = self.folder / "attack.sabok"
                     delta.write_bytes(delta_of(self.accepted, folder))
                     self.assertEqual(self.attempt_copy(name, "apply", delta, self.folder / "work/public"), by_apply)
+                    by_check = "mixed" if name == "two editions mixed: root" else by_apply
+                    self.assertEqual(self.attempt(name, "verify", delta, "--onto", self.accepted, "--state", state), by_check)
+                if (folder / MANIFEST).exists():
+                    by_root = ",".join(sorted(ROOT_KINDS & set(by_verify.split(","))))
+                    self.assertEqual(self.attempt(name, "verify", folder / MANIFEST, "--state", state), by_root)
                 self.ask_minisign(name, folder, by_verify)
         with self.subTest("the second reader"):
             said = self.second_reader(folders)
