@@ -119,6 +119,23 @@ int RunFolder(const ExtractArguments& arguments) {
   return report->failures.empty() ? kDone : kDoneWithFailures;
 }
 
+void SayNotice(const extract::Notice& notice, const Limits& limits) {
+  switch (notice.kind) {
+    case extract::NoticeKind::kUnusedRule:
+      return Say(fmt::format("sabok: this rule matched nothing: {}\n", notice.detail));
+    case extract::NoticeKind::kThinContent:
+      return Say("sabok: little text was found on this page\n");
+    case extract::NoticeKind::kFlattened:
+      return Say(fmt::format("sabok: what lies deeper than {} levels was read as if it did not\n",
+                             limits.depth));
+    case extract::NoticeKind::kTruncated:
+      return Say(fmt::format("sabok: too many {} for one article: the last were left out\n",
+                             notice.detail));
+    default:
+      return;
+  }
+}
+
 int RunPage(const ExtractArguments& arguments) {
   const std::string format = arguments.format.empty() ? "text" : arguments.format;
   if (format != "text" && format != "json" && format != "html") {
@@ -134,12 +151,7 @@ int RunPage(const ExtractArguments& arguments) {
   auto page = build::ReadArticle(input->bytes, input->content_type, input->url, {.url = named}, "",
                                  limits, {.rules = &*rules});
   if (!page) return Complain(page.error());
-  for (const extract::Notice& notice : page->notices) {
-    if (notice.kind == extract::NoticeKind::kUnusedRule) {
-      Say(fmt::format("sabok: this rule matched nothing: {}\n", notice.detail));
-    }
-  }
-  if (page->thin) Say("sabok: little text was found on this page\n");
+  for (const extract::Notice& notice : page->notices) SayNotice(notice, limits);
   const auto printed = PrintData(Format(page->article, format));
   return printed ? kDone : Complain(printed.error());
 }

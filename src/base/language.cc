@@ -58,6 +58,28 @@ std::string_view Prefix(std::string_view utf8, std::size_t limit) {
   return utf8.substr(0, limit);
 }
 
+struct Guess {
+  CLD2::Language language = CLD2::UNKNOWN_LANGUAGE;
+  int percent = 0;  // of the text
+  bool reliable = false;
+};
+
+Guess GuessLanguage(std::string_view text) {
+  const CLD2::CLDHints hints = {nullptr, nullptr, CLD2::UNKNOWN_ENCODING, CLD2::UNKNOWN_LANGUAGE};
+  CLD2::Language languages[3];
+  int percents[3];
+  double scores[3];
+  int text_bytes = 0;
+  int valid_bytes = 0;
+  Guess guess;
+  guess.language = CLD2::ExtDetectLanguageSummaryCheckUTF8(
+      text.data(), static_cast<int>(text.size()), /*is_plain_text=*/true, &hints, /*flags=*/0,
+      languages, percents, scores, /*resultchunkvector=*/nullptr, &text_bytes, &guess.reliable,
+      &valid_bytes);
+  guess.percent = percents[0];
+  return guess;
+}
+
 }  // namespace
 
 std::string_view ToString(Direction direction) {
@@ -102,7 +124,11 @@ Direction DirectionOfText(std::string_view utf8, Direction fallback) {
   std::size_t left_to_right = 0;
   std::size_t right_to_left = 0;
   for (std::size_t position = 0; position < utf8.size();) {
-    const auto code_point = static_cast<UChar32>(NextCodePoint(utf8, position));
+    const std::size_t end = EndOfAscii(utf8, position);
+    left_to_right += CountAsciiLetters(utf8.substr(position, end - position));
+    position = end;
+    if (position == utf8.size()) break;
+    const auto code_point = static_cast<UChar32>(NextLongCodePoint(utf8, position));
     const UCharDirection direction = u_charDirection(code_point);
     if (direction == U_LEFT_TO_RIGHT) ++left_to_right;
     if (direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC) ++right_to_left;
@@ -112,21 +138,23 @@ Direction DirectionOfText(std::string_view utf8, Direction fallback) {
 }
 
 std::string DetectLanguage(std::string_view utf8) {
-  // The first pages of a text tell its language as well as all of it.
-  const std::string_view text = Prefix(utf8, 64 << 10);
-  const CLD2::CLDHints hints = {nullptr, nullptr, CLD2::UNKNOWN_ENCODING, CLD2::UNKNOWN_LANGUAGE};
-  CLD2::Language languages[3];
-  int percents[3];
-  double scores[3];
-  int text_bytes = 0;
-  int valid_bytes = 0;
-  bool reliable = false;
-  const CLD2::Language best = CLD2::ExtDetectLanguageSummaryCheckUTF8(
-      text.data(), static_cast<int>(text.size()), /*is_plain_text=*/true, &hints, /*flags=*/0,
-      languages, percents, scores, /*resultchunkvector=*/nullptr, &text_bytes, &reliable,
-      &valid_bytes);
-  if (!reliable || best == CLD2::UNKNOWN_LANGUAGE) return {};
-  std::string code = NormaliseLanguage(CLD2::LanguageCode(best));
+  // The first pages of a text tell its language as well as all of it; so do a paragraph or two from
+  // its beginning, its middle and its end, if they are of one language.
+  constexpr std::size_t kParagraphs = 1000;
+  constexpr std::size_t kPages = 64 << 10;
+  constexpr int kOneLanguage = 95;
+  const std::string_view text = Prefix(utf8, kPages);
+  Guess guess;
+  if (text.size() > 4 * kParagraphs) {
+    std::string sample;
+    for (const std::size_t at : {std::size_t{0}, text.size() / 2, text.size() - kParagraphs}) {
+      sample.append(Prefix(text.substr(Prefix(text, at).size()), kParagraphs)) += '\n';
+    }
+    guess = GuessLanguage(sample);
+  }
+  if (!guess.reliable || guess.percent < kOneLanguage) guess = GuessLanguage(text);
+  if (!guess.reliable || guess.language == CLD2::UNKNOWN_LANGUAGE) return {};
+  std::string code = NormaliseLanguage(CLD2::LanguageCode(guess.language));
   // CLD2 knows one Kurdish; in Arabic script it is the Central one.
   if (code == "ku") {
     const Direction direction = DirectionOfText(text, Direction::kLeftToRight);

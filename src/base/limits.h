@@ -13,6 +13,7 @@ struct Limits {
   std::size_t nodes = 1u << 20;     // of a parsed tree
   std::size_t depth = 512;          // of a parsed tree
   std::size_t attributes = 1024;    // of one element
+  std::size_t blocks = 50'000;      // of an article; the longest of 3,000 real ones had 480
   std::size_t memory = 512u << 20;  // bytes a parser may allocate
   std::chrono::milliseconds time{5000};
 };

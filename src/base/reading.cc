@@ -83,9 +83,7 @@ icu::BreakIterator* WordBreaks() {
   return breaks.get();
 }
 
-}  // namespace
-
-std::size_t CountWords(std::string_view utf8, [[maybe_unused]] std::string_view language) {
+std::size_t CountWordsByRules(std::string_view utf8) {
   icu::BreakIterator* breaks = WordBreaks();
   UErrorCode status = U_ZERO_ERROR;
   UText text = UTEXT_INITIALIZER;
@@ -102,6 +100,78 @@ std::size_t CountWords(std::string_view utf8, [[maybe_unused]] std::string_view 
   // The iterator outlives the text: leave it nothing to point at.
   breaks->setText(icu::UnicodeString());
   return words;
+}
+
+// What a byte can be for the rules of words (Unicode Standard Annex 29, section 4.1).
+enum class WordByte : std::uint8_t {
+  kOther,  // divides words
+  kEnd,    // a space or the text's end: divides pieces
+  kLetter,
+  kDigit,
+  kInDigits,  // belongs to the word it has two digits of around it
+  kInBoth,    // the same, or two letters
+  kAskTheRules,
+};
+
+constexpr std::array<WordByte, 256> kWordBytes = [] {
+  std::array<WordByte, 256> bytes{};
+  for (unsigned char c = 'a'; c <= 'z'; ++c) bytes[c] = bytes[c - 32] = WordByte::kLetter;
+  for (unsigned char c = '0'; c <= '9'; ++c) bytes[c] = WordByte::kDigit;
+  for (const unsigned char c : {' ', '\n'}) bytes[c] = WordByte::kEnd;
+  for (const unsigned char c : {',', ';'}) bytes[c] = WordByte::kInDigits;
+  for (const unsigned char c : {'.', '\''}) bytes[c] = WordByte::kInBoth;
+  for (const unsigned char c : {':', '_', '\r'}) bytes[c] = WordByte::kAskTheRules;
+  for (int c = 0x80; c <= 0xFF; ++c) bytes[c] = WordByte::kAskTheRules;
+  return bytes;
+}();
+
+WordByte WordByteAt(std::string_view text, std::size_t at) {
+  return at < text.size() ? kWordBytes[static_cast<unsigned char>(text[at])] : WordByte::kEnd;
+}
+
+struct Piece {
+  std::size_t end = 0;  // the space behind it, or the text's end
+  std::size_t words = 0;
+  bool plain = true;  // no byte of it asks for the rules; else `words` means nothing
+};
+
+Piece PieceAt(std::string_view text, std::size_t begin) {
+  Piece piece;
+  auto before = WordByte::kOther;  // kLetter or kDigit: a word goes on
+  std::size_t i = begin;
+  for (WordByte now = WordByteAt(text, i); now != WordByte::kEnd; ++i) {
+    const WordByte next = WordByteAt(text, i + 1);
+    piece.plain &= now != WordByte::kAskTheRules;
+    const bool in_word = now == WordByte::kLetter || now == WordByte::kDigit;
+    const bool joins =
+        next == before && before != WordByte::kOther &&
+        (now == WordByte::kInBoth || (now == WordByte::kInDigits && next == WordByte::kDigit));
+    piece.words += in_word && before == WordByte::kOther;
+    if (!joins) before = in_word ? now : WordByte::kOther;
+    now = next;
+  }
+  piece.end = i;
+  return piece;
+}
+
+}  // namespace
+
+// ICU's iterator asks its tables about every character, where most words are plain letters between
+// spaces. These are counted here; the pieces between spaces that hold anything else are put
+// together for ICU, for whom a space ends whatever came before it as well.
+std::size_t CountWords(std::string_view utf8, [[maybe_unused]] std::string_view language) {
+  std::size_t words = 0;
+  std::string others;
+  for (std::size_t i = 0; i < utf8.size();) {
+    const Piece piece = PieceAt(utf8, i);
+    if (piece.plain) {
+      words += piece.words;
+    } else {
+      others.append(utf8.substr(i, piece.end - i)) += ' ';
+    }
+    i = piece.end + 1;
+  }
+  return others.empty() ? words : words + CountWordsByRules(others);
 }
 
 int ReadingMinutes(std::string_view utf8, std::string_view language) {

@@ -2,16 +2,25 @@
 
 #include <limits>
 
+#include "base/eight_bytes.h"
+
 namespace sabok {
 namespace {
 
 constexpr char32_t kReplacement = 0xFFFD;
+constexpr std::string_view kReplacementBytes = "\uFFFD";
 
 // White_Space of the Unicode Character Database, and the byte order mark that pages carry inside.
 bool IsUnicodeSpace(char32_t c) {
   return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x85 || c == 0xA0 || c == 0x1680 ||
          (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
          c == 0x3000 || c == 0xFEFF;
+}
+
+// Whether the first byte of a character leaves it open that it is white space.
+bool MayBeginSpace(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte <= ' ' || byte == 0xC2 || (byte >= 0xE1 && byte <= 0xE3) || byte == 0xEF;
 }
 
 bool CanBeCarried(char32_t c) {
@@ -21,9 +30,6 @@ bool CanBeCarried(char32_t c) {
 }
 
 }  // namespace
-
-bool IsSpace(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-char ToLowerAscii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 std::string ToLowerAscii(std::string_view text) {
   std::string out(text);
@@ -84,29 +90,32 @@ long long ParseNonNegative(std::string_view text) {
 std::string CollapseSpace(std::string_view utf8) {
   std::string out;
   out.reserve(utf8.size());
-  bool pending = false;
-  for (std::size_t i = 0; i < utf8.size();) {
+  // Most text has single spaces already: such a run, spaces and all, is copied at once.
+  std::size_t run = 0;
+  std::size_t i = 0;
+  const auto end_run = [&](std::size_t end) {
+    if (end > run && !out.empty()) out += ' ';
+    out.append(utf8.substr(run, end - run));
+  };
+  while (i < utf8.size()) {
     const std::size_t begin = i;
     // ASCII, nearly always, needs no decoding.
     const bool space = static_cast<unsigned char>(utf8[i]) < 0x80
                            ? IsSpace(utf8[i++])
-                           : IsUnicodeSpace(NextCodePoint(utf8, i));
-    if (space) {
-      pending = !out.empty();
-      continue;
-    }
-    if (pending) out += ' ';
-    pending = false;
-    out.append(utf8.substr(begin, i - begin));
+                           : IsUnicodeSpace(NextLongCodePoint(utf8, i));
+    if (!space) continue;
+    if (utf8[begin] == ' ' && begin > run && i < utf8.size() && !MayBeginSpace(utf8[i])) continue;
+    end_run(begin);
+    run = i;
   }
+  end_run(utf8.size());
   return out;
 }
 
-char32_t NextCodePoint(std::string_view utf8, std::size_t& position) {
+// Table 3-7 of the Unicode Standard: well-formed UTF-8 byte sequences.
+char32_t NextLongCodePoint(std::string_view utf8, std::size_t& position) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(utf8[i]); };
   const unsigned char first = byte(position++);
-  if (first < 0x80) return first;
-  // Table 3-7 of the Unicode Standard: well-formed UTF-8 byte sequences.
   int more = 0;
   char32_t value = 0;
   unsigned char low = 0x80, high = 0xBF;
@@ -134,47 +143,88 @@ char32_t NextCodePoint(std::string_view utf8, std::size_t& position) {
 }
 
 void AppendUtf8(std::string& out, char32_t c) {
+  const auto tail = [c](int shift) { return static_cast<char>(0x80 | ((c >> shift) & 0x3F)); };
   if (c < 0x80) {
     out += static_cast<char>(c);
   } else if (c < 0x800) {
-    out += static_cast<char>(0xC0 | (c >> 6));
-    out += static_cast<char>(0x80 | (c & 0x3F));
+    const char bytes[] = {static_cast<char>(0xC0 | (c >> 6)), tail(0)};
+    out.append(bytes, sizeof bytes);
   } else if (c < 0x10000) {
-    out += static_cast<char>(0xE0 | (c >> 12));
-    out += static_cast<char>(0x80 | ((c >> 6) & 0x3F));
-    out += static_cast<char>(0x80 | (c & 0x3F));
+    const char bytes[] = {static_cast<char>(0xE0 | (c >> 12)), tail(6), tail(0)};
+    out.append(bytes, sizeof bytes);
   } else {
-    out += static_cast<char>(0xF0 | (c >> 18));
-    out += static_cast<char>(0x80 | ((c >> 12) & 0x3F));
-    out += static_cast<char>(0x80 | ((c >> 6) & 0x3F));
-    out += static_cast<char>(0x80 | (c & 0x3F));
+    const char bytes[] = {static_cast<char>(0xF0 | (c >> 18)), tail(12), tail(6), tail(0)};
+    out.append(bytes, sizeof bytes);
   }
 }
 
+std::size_t EndOfAscii(std::string_view utf8, std::size_t position) {
+  while (utf8.size() - position >= 8) {
+    if (const std::uint64_t high = EightBytes(utf8, position) & kTopBits; high != 0) {
+      return position + FirstMarked(high);
+    }
+    position += 8;
+  }
+  while (position < utf8.size() && static_cast<unsigned char>(utf8[position]) < 0x80) ++position;
+  return position;
+}
+
+// What is carried stays in one run, which ends only where bytes are dropped or replaced.
 std::string ScrubUtf8(std::string_view bytes) {
   std::string out;
   out.reserve(bytes.size());
+  std::size_t run = 0;
   for (std::size_t i = 0; i < bytes.size();) {
+    if (bytes.size() - i >= 8 && AreAllPrintable(EightBytes(bytes, i))) {
+      i += 8;
+      continue;
+    }
+    const std::size_t begin = i;
     const char32_t c = NextCodePoint(bytes, i);
-    if (CanBeCarried(c)) AppendUtf8(out, c);
+    const bool broken = c == kReplacement && bytes.substr(begin, i - begin) != kReplacementBytes;
+    if (CanBeCarried(c) && !broken) continue;
+    out.append(bytes.substr(run, begin - run));
+    if (broken) out += kReplacementBytes;
+    run = i;
   }
+  out.append(bytes.substr(run));
   return out;
 }
 
 bool IsValidUtf8(std::string_view bytes) {
-  for (std::size_t i = 0; i < bytes.size();) {
+  for (std::size_t i = EndOfAscii(bytes, 0); i < bytes.size(); i = EndOfAscii(bytes, i)) {
     const std::size_t begin = i;
-    if (NextCodePoint(bytes, i) == kReplacement && bytes.substr(begin, i - begin) != "\uFFFD") {
+    if (NextLongCodePoint(bytes, i) == kReplacement &&
+        bytes.substr(begin, i - begin) != kReplacementBytes) {
       return false;
     }
   }
   return true;
 }
 
+std::size_t CountAsciiLetters(std::string_view text) {
+  std::size_t letters = 0;
+  std::size_t i = 0;
+  for (; text.size() - i >= 8; i += 8) {
+    const std::uint64_t lower = LowerEight(EightBytes(text, i));
+    letters += CountMarked(MarkFrom(lower, 'a') & ~MarkFrom(lower, 'z' + 1) & ~lower);
+  }
+  for (; i < text.size(); ++i) {
+    const char lower = ToLowerAscii(text[i]);
+    letters += lower >= 'a' && lower <= 'z';
+  }
+  return letters;
+}
+
 std::size_t CountCodePoints(std::string_view utf8) {
-  std::size_t count = 0;
-  for (char c : utf8) count += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-  return count;
+  std::size_t continued = 0;
+  std::size_t i = 0;
+  for (; utf8.size() - i >= 8; i += 8) {
+    const std::uint64_t word = EightBytes(utf8, i);
+    if ((word & kTopBits) != 0) continued += CountMarked(word & ~(word << 1) & kTopBits);
+  }
+  for (; i < utf8.size(); ++i) continued += (static_cast<unsigned char>(utf8[i]) & 0xC0) == 0x80;
+  return utf8.size() - continued;
 }
 
 std::string Shorten(std::string_view utf8, std::size_t limit) {
@@ -195,17 +245,17 @@ std::string Shorten(std::string_view utf8, std::size_t limit) {
 std::string ToAsciiDigits(std::string_view utf8) {
   std::string out;
   out.reserve(utf8.size());
-  for (std::size_t i = 0; i < utf8.size();) {
+  std::size_t run = 0;
+  for (std::size_t i = EndOfAscii(utf8, 0); i < utf8.size(); i = EndOfAscii(utf8, i)) {
     const std::size_t begin = i;
-    const char32_t c = NextCodePoint(utf8, i);
-    if (c >= 0x06F0 && c <= 0x06F9) {
-      out += static_cast<char>('0' + (c - 0x06F0));
-    } else if (c >= 0x0660 && c <= 0x0669) {
-      out += static_cast<char>('0' + (c - 0x0660));
-    } else {
-      out.append(utf8.substr(begin, i - begin));
-    }
+    const char32_t c = NextLongCodePoint(utf8, i);
+    const bool persian = c >= 0x06F0 && c <= 0x06F9;
+    if (!persian && (c < 0x0660 || c > 0x0669)) continue;
+    out.append(utf8.substr(run, begin - run));
+    out += static_cast<char>('0' + (c - (persian ? 0x06F0 : 0x0660)));
+    run = i;
   }
+  out.append(utf8.substr(run));
   return out;
 }
 

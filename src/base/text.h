@@ -7,8 +7,8 @@
 namespace sabok {
 
 // ASCII only, locale-free.
-bool IsSpace(char c);
-char ToLowerAscii(char c);
+inline bool IsSpace(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+inline char ToLowerAscii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 std::string ToLowerAscii(std::string_view text);
 std::string ToUpperAscii(std::string_view text);
 bool EqualsIgnoreCase(std::string_view a, std::string_view b);
@@ -28,10 +28,22 @@ std::string CollapseSpace(std::string_view utf8);
 std::string ScrubUtf8(std::string_view bytes);
 bool IsValidUtf8(std::string_view bytes);
 
+// The character at `position` (moved past it), which starts with a byte beyond ASCII; U+FFFD for an
+// invalid byte.
+char32_t NextLongCodePoint(std::string_view utf8, std::size_t& position);
 // The character at `position` (moved past it); U+FFFD for an invalid byte.
-char32_t NextCodePoint(std::string_view utf8, std::size_t& position);
+inline char32_t NextCodePoint(std::string_view utf8, std::size_t& position) {
+  const auto first = static_cast<unsigned char>(utf8[position]);
+  if (first >= 0x80) return NextLongCodePoint(utf8, position);
+  ++position;
+  return first;
+}
 void AppendUtf8(std::string& out, char32_t code_point);
+// The first byte at or after `position` that is no ASCII; the text's size if there is none.
+std::size_t EndOfAscii(std::string_view utf8, std::size_t position);
 
+// Number of ASCII's letters.
+std::size_t CountAsciiLetters(std::string_view text);
 // Number of code points.
 std::size_t CountCodePoints(std::string_view utf8);
 // At most `limit` code points, cut at a word's end, with "…" if anything was cut.

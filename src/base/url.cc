@@ -2,6 +2,7 @@
 
 #include <unicode/uidna.h>
 
+#include <array>
 #include <boost/url.hpp>
 #include <cctype>
 
@@ -12,13 +13,48 @@ namespace {
 
 constexpr std::size_t kMaxAddressBytes = 8192;
 
+bool IsSmallLetterOrDigit(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
+
 bool IsHex(char c) { return std::isxdigit(static_cast<unsigned char>(c)) != 0; }
 
 // Characters that RFC 3986 allows raw in a path, a query and a fragment alike.
-bool IsPlain(char c) {
-  if (static_cast<unsigned char>(c) >= 0x80) return false;
-  if (std::isalnum(static_cast<unsigned char>(c))) return true;
-  return std::string_view("-._~!$&'()*+,;=:@/").find(c) != std::string_view::npos;
+constexpr std::array<bool, 256> kPlain = [] {
+  std::array<bool, 256> plain{};
+  for (unsigned char c = '0'; c <= '9'; ++c) plain[c] = true;
+  for (unsigned char c = 'a'; c <= 'z'; ++c) plain[c] = plain[c - 32] = true;
+  for (const char c : std::string_view("-._~!$&'()*+,;=:@/")) {
+    plain[static_cast<unsigned char>(c)] = true;
+  }
+  return plain;
+}();
+
+bool IsPlain(char c) { return kPlain[static_cast<unsigned char>(c)]; }
+
+// True for an address that is in normal form beyond doubt: most of those that pages hold. What is
+// missing here (ports, escapes, "." segments, capitals in the host) takes the long way.
+bool IsNormal(std::string_view text) {
+  if (text.size() > kMaxAddressBytes || !text.starts_with("http")) return false;
+  text.remove_prefix(4);
+  if (text.starts_with('s')) text.remove_prefix(1);
+  if (!text.starts_with("://")) return false;
+  text.remove_prefix(3);
+  std::size_t i = 0;
+  while (i < text.size() && (IsSmallLetterOrDigit(text[i]) || text[i] == '.' || text[i] == '-')) {
+    ++i;
+  }
+  if (i == 0 || i == text.size() || text[i] != '/') return false;
+  for (; i < text.size() && IsPlain(text[i]); ++i) {
+    if (text[i] == '.' && text[i - 1] == '/') return false;
+  }
+  const auto skip_plain = [&] {
+    while (i < text.size() && (IsPlain(text[i]) || text[i] == '?')) ++i;
+  };
+  if (i < text.size() && text[i] == '?') skip_plain();
+  if (i < text.size() && text[i] == '#') {
+    ++i;
+    skip_plain();
+  }
+  return i == text.size();
 }
 
 // Encodes what a strict parser would refuse; escapes that are there stay.
@@ -251,6 +287,11 @@ Result<std::string> Normalise(const std::string& text) {
 }  // namespace
 
 Result<Url> Url::Parse(std::string_view text) {
+  if (IsNormal(text)) {
+    Url url;
+    url.text_ = text;
+    return url;
+  }
   auto cleaned = CleanReference(text);
   if (!cleaned) return std::unexpected(std::move(cleaned.error()).At(std::string(text)));
   auto normal = Normalise(*cleaned);
@@ -261,6 +302,12 @@ Result<Url> Url::Parse(std::string_view text) {
 }
 
 Result<Url> Url::Resolve(std::string_view reference) const {
+  if (IsNormal(reference)) return Parse(reference);
+  if (reference.starts_with('/') && !reference.starts_with("//")) {
+    Url url;
+    url.text_ = std::string(origin()).append(reference);
+    if (IsNormal(url.text_)) return url;
+  }
   auto cleaned = CleanReference(reference);
   if (!cleaned) return std::unexpected(std::move(cleaned.error()).At(std::string(reference)));
   auto normal =

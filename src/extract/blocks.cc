@@ -58,8 +58,12 @@ std::optional<MarkKind> MarkOfTag(Tag tag) {
 // bounds.
 class Walker {
  public:
-  Walker(const PageFacts& facts, const Dropped& dropped, const Url& base)
-      : facts_(facts), document_(facts.document()), dropped_(dropped), base_(base) {}
+  Walker(const PageFacts& facts, const Dropped& dropped, const Url& base, BlockBudget& budget)
+      : facts_(facts),
+        document_(facts.document()),
+        dropped_(dropped),
+        base_(base),
+        budget_(budget) {}
 
   std::vector<Block> Blocks(NodeId root, bool itself) {
     if (itself) {
@@ -88,6 +92,15 @@ class Walker {
     return std::exchange(out_, std::move(outer));
   }
 
+  void Put(Block block) {
+    if (budget_.left == 0) {
+      budget_.exceeded = true;
+      return;
+    }
+    --budget_.left;
+    out_.push_back(std::move(block));
+  }
+
   void Flush() {
     if (one_text_) {
       if (!inline_.empty() && !inline_.AtParagraphBreak()) inline_.Break();
@@ -100,7 +113,7 @@ class Walker {
     article::Paragraph paragraph;
     paragraph.text = inline_.Take();
     paragraph.direction = direction_;
-    out_.push_back({std::move(paragraph)});
+    Put({std::move(paragraph)});
   }
 
   void Children(NodeId id) {
@@ -111,6 +124,7 @@ class Walker {
   }
 
   void Visit(NodeId id) {
+    if (budget_.exceeded) return;
     const Node& node = document_[id];
     if (node.kind == NodeKind::kText) return TextNode(id);
     if (node.kind != NodeKind::kElement || dropped_.Has(id) || id == cited_) return;
@@ -222,16 +236,16 @@ class Walker {
   void PutFigure(article::Figure figure) {
     if (WasJustPut(figure.picture)) return;
     if (inline_.empty() || one_text_) {
-      out_.push_back({std::move(figure)});
+      Put({std::move(figure)});
     } else {
       Flush();
-      out_.push_back({std::move(figure)});
+      Put({std::move(figure)});
     }
   }
 
   void PutEmbed(article::Embed embed) {
     Flush();
-    out_.push_back({std::move(embed)});
+    Put({std::move(embed)});
   }
 
   void VisitBlock(NodeId id) {
@@ -260,7 +274,7 @@ class Walker {
           VisitTable(id);
           break;
         case Tag::k_hr:
-          out_.push_back({article::Rule{}});
+          Put({article::Rule{}});
           break;
         default:
           Children(id);
@@ -278,7 +292,7 @@ class Walker {
     for (NodeId img : ImagesIn(document_, id)) {
       if (auto figure = PictureAt(facts_, img, base_)) PutFigure(std::move(*figure));
     }
-    if (!heading.text.empty()) out_.push_back({std::move(heading)});
+    if (!heading.text.empty()) Put({std::move(heading)});
   }
 
   void VisitList(NodeId id) {
@@ -295,7 +309,7 @@ class Walker {
       item.blocks = Nested(child);
       if (!item.blocks.empty()) list.items.push_back(std::move(item));
     }
-    if (!list.items.empty()) out_.push_back({std::move(list)});
+    if (!list.items.empty()) Put({std::move(list)});
   }
 
   void VisitQuote(NodeId id) {
@@ -313,7 +327,7 @@ class Walker {
       }
     }
     quote.blocks = Nested(id);
-    if (!quote.blocks.empty()) out_.push_back({std::move(quote)});
+    if (!quote.blocks.empty()) Put({std::move(quote)});
   }
 
   void VisitCode(NodeId id) {
@@ -329,7 +343,7 @@ class Walker {
       Children(id);
       return;
     }
-    out_.push_back({article::Code{ScrubUtf8(text)}});
+    Put({article::Code{ScrubUtf8(text)}});
   }
 
   void VisitTable(NodeId id) {
@@ -338,7 +352,7 @@ class Walker {
       return;
     }
     article::Table table = TableAt(facts_, id, dropped_, base_);
-    if (!table.rows.empty()) out_.push_back({std::move(table)});
+    if (!table.rows.empty()) Put({std::move(table)});
   }
 
   void VisitInline(NodeId id) {
@@ -379,6 +393,7 @@ class Walker {
   const Document& document_;
   const Dropped& dropped_;
   const Url& base_;
+  BlockBudget& budget_;
   std::vector<Block> out_;
   InlineBuilder inline_;
   std::optional<Direction> direction_;
@@ -390,11 +405,11 @@ class Walker {
 }  // namespace
 
 std::vector<Block> BlocksOf(const PageFacts& facts, const Content& content, const Dropped& dropped,
-                            const Url& base) {
+                            const Url& base, BlockBudget& budget) {
   std::vector<Block> blocks;
   for (NodeId root : content.roots) {
     if (dropped.Has(root)) continue;
-    for (Block& block : Walker(facts, dropped, base).Blocks(root, root != facts.body())) {
+    for (Block& block : Walker(facts, dropped, base, budget).Blocks(root, root != facts.body())) {
       blocks.push_back(std::move(block));
     }
   }
@@ -403,7 +418,8 @@ std::vector<Block> BlocksOf(const PageFacts& facts, const Content& content, cons
 
 Text TextAt(const PageFacts& facts, NodeId id, const Dropped& dropped, const Url& base,
             NodeId without) {
-  return Walker(facts, dropped, base).OneText(id, without);
+  BlockBudget budget;
+  return Walker(facts, dropped, base, budget).OneText(id, without);
 }
 
 }  // namespace sabok::extract

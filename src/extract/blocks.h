@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <vector>
 
 #include "article/article.h"
@@ -9,10 +10,16 @@
 
 namespace sabok::extract {
 
-// The content as typed blocks. Directions that the page states stand in the paragraphs as stated;
-// FixDirections (direction.h) compares them with the article's.
+// How many blocks may still be made, and whether there were more.
+struct BlockBudget {
+  std::size_t left = 0;
+  bool exceeded = false;
+};
+
+// The content as typed blocks, as many as the budget allows. Directions that the page states stand
+// in the paragraphs as stated; FixDirections (direction.h) compares them with the article's.
 std::vector<article::Block> BlocksOf(const PageFacts& facts, const Content& content,
-                                     const Dropped& dropped, const Url& base);
+                                     const Dropped& dropped, const Url& base, BlockBudget& budget);
 
 // The inline content of one subtree as one text, but for the subtree `without`; blocks inside are
 // divided by line breaks.

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "extract/bylines.h"
+#include "extract/phrase_set.h"
 #include "extract/phrases.h"
 
 namespace sabok::extract {
@@ -130,13 +131,14 @@ constexpr std::string_view kBy[] = {
 }  // namespace
 
 std::string_view StripByPrefix(std::string_view text, bool& found) {
+  static const PhraseStarts starts(kBy);
   const std::string folded = FoldCase(text.substr(0, 60));
+  found = starts.Begin(folded);
+  if (!found) return text;
   std::string_view best;
   for (std::string_view by : kBy) {
     if (folded.starts_with(by) && by.size() > best.size()) best = by;
   }
-  found = !best.empty();
-  if (!found) return text;
   // Folding may change the number of bytes; characters stay as many.
   std::size_t skip = 0;
   for (std::size_t i = CountCodePoints(best); i > 0 && skip < text.size(); --i)

@@ -27,11 +27,13 @@ bool IsItemType(std::string_view type) {
 
 class CommentReader {
  public:
-  CommentReader(const PageFacts& facts, const Url& base, std::string_view language)
+  CommentReader(const PageFacts& facts, const Url& base, std::string_view language,
+                BlockBudget& budget)
       : facts_(facts),
         document_(facts.document()),
         base_(base),
         language_(language),
+        budget_(budget),
         dropped_(facts.size()) {}
 
   std::vector<article::Comment> Read(std::size_t limit) {
@@ -40,7 +42,7 @@ class CommentReader {
     std::vector<article::Comment> comments;
     int base_lists = -1;
     for (std::size_t i = 0; i < items_.size(); ++i) {
-      if (comments.size() >= limit) break;
+      if (comments.size() >= limit || budget_.exceeded) break;
       const NodeId item = items_[i];
       article::Comment comment = ReadItem(item, authors_[i]);
       if (comment.paragraphs.empty()) continue;
@@ -181,7 +183,7 @@ class CommentReader {
       }
     }
     const Content content{.roots = Children(item), .loose = true};
-    for (const article::Block& block : BlocksOf(facts_, content, dropped_, base_))
+    for (const article::Block& block : BlocksOf(facts_, content, dropped_, base_, budget_))
       Take(block, comment);
     return comment;
   }
@@ -281,6 +283,7 @@ class CommentReader {
   const Document& document_;
   const Url& base_;
   std::string_view language_;
+  BlockBudget& budget_;
   Dropped dropped_;
   std::vector<NodeId> items_;
   std::vector<NodeId> authors_;  // of each item, the element that names who wrote it
@@ -289,8 +292,9 @@ class CommentReader {
 }  // namespace
 
 std::vector<article::Comment> CommentsOf(const PageFacts& facts, const Url& base,
-                                         std::string_view language, std::size_t limit) {
-  return CommentReader(facts, base, language).Read(limit);
+                                         std::string_view language, std::size_t limit,
+                                         BlockBudget& budget) {
+  return CommentReader(facts, base, language, budget).Read(limit);
 }
 
 }  // namespace sabok::extract

@@ -28,13 +28,17 @@ bool IsRightToLeft(char32_t c) {
 Letters CountLetters(std::string_view text) {
   Letters letters;
   for (std::size_t i = 0; i < text.size();) {
-    const char32_t c = NextCodePoint(text, i);
+    const std::size_t end = EndOfAscii(text, i);
+    letters.left += CountAsciiLetters(text.substr(i, end - i));
+    i = end;
+    if (i == text.size()) break;
+    const char32_t c = NextLongCodePoint(text, i);
     if (IsRightToLeft(c)) {
       const bool digit = (c >= 0x660 && c <= 0x669) || (c >= 0x6F0 && c <= 0x6F9) || c == 0x60C ||
                          c == 0x61B || c == 0x61F;
       letters.right += !digit;
-    } else if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c < 0x590) ||
-               (c >= 0x900 && c < 0x2000) || (c >= 0x3040 && c < 0xD7FF)) {
+    } else if ((c >= 0xC0 && c < 0x590) || (c >= 0x900 && c < 0x2000) ||
+               (c >= 0x3040 && c < 0xD7FF)) {
       ++letters.left;
     }
   }

@@ -106,6 +106,7 @@ void NoteWhatIsMissing(const PageFacts& facts, const Candidates& candidates, Ext
   if (!article.published) tell(NoticeKind::kNoDate);
   if (candidates.paywalled) tell(NoticeKind::kPaywalled);
   if (facts.document().flattened()) tell(NoticeKind::kFlattened);
+  if (facts.document().truncated()) tell(NoticeKind::kTruncated, "page");
 }
 
 }  // namespace
@@ -188,7 +189,8 @@ void NoteUnusedRules(const SiteRules& rules, Extraction& out) {
   }
 }
 
-Extraction ExtractOnce(const Page& page, const AppliedRules& rules, const SiteKnowledge* site) {
+Extraction ExtractOnce(const Page& page, const Limits& limits, const AppliedRules& rules,
+                       const SiteKnowledge* site) {
   Extraction out;
   article::Article& article = out.article;
   const PageFacts facts(page.document, site, &rules);
@@ -205,11 +207,13 @@ Extraction ExtractOnce(const Page& page, const AppliedRules& rules, const SiteKn
   MergeMetadata(page, facts, candidates, title_node, article);
   TakeRuledMetadata(rules, LanguageAttribute(page), article);
 
-  article.body = BlocksOf(facts, content, Clean(facts, content, title_node), base);
+  BlockBudget blocks{.left = limits.blocks};
+  article.body = BlocksOf(facts, content, Clean(facts, content, title_node), base, blocks);
   if (article.body.empty() && rules.body.empty() && !content.loose) {
     content = FindAnyContent(facts, title_node);
-    article.body = BlocksOf(facts, content, Clean(facts, content, title_node), base);
+    article.body = BlocksOf(facts, content, Clean(facts, content, title_node), base, blocks);
   }
+  if (blocks.exceeded) out.notices.push_back({NoticeKind::kTruncated, "blocks"});
   TakeStructuredText(candidates, article);
   Tidy(article, candidates.shown_standfirst);
   ChooseLead(facts, content, title_node, candidates, base, article);
@@ -223,8 +227,9 @@ Extraction ExtractOnce(const Page& page, const AppliedRules& rules, const SiteKn
   FindNotesAround(facts, content, base, article);
   ReadBiographies(facts, article);
   StripLabels(article);
-  article.comments = CommentsOf(facts, base, article.language, kMostComments);
-  if (article.comments.size() == kMostComments)
+  BlockBudget said{.left = limits.blocks};
+  article.comments = CommentsOf(facts, base, article.language, kMostComments, said);
+  if (article.comments.size() == kMostComments || said.exceeded)
     out.notices.push_back({NoticeKind::kTruncated, "comments"});
   article.related = RelatedOf(facts, base, article.url, article.language);
   if (article.reading_minutes == 0 && !article.body.empty()) {
@@ -235,18 +240,26 @@ Extraction ExtractOnce(const Page& page, const AppliedRules& rules, const SiteKn
   return out;
 }
 
+// What is found on a tree too large to be looked at: nothing, and that it is so.
+Extraction Unread() {
+  Extraction out;
+  out.notices = {{NoticeKind::kNoContent, {}}, {NoticeKind::kTruncated, "page"}};
+  return out;
+}
+
 }  // namespace
 
 // Where next to nothing is left without what the site repeats, the page consists of it (a copy of
 // another, a form letter), and then it is the article.
-Extraction Extract(const Page& page, const Limits&) {
+Extraction Extract(const Page& page, const Limits& limits) {
+  if (page.document.size() > limits.nodes && !page.document.truncated()) return Unread();
   AppliedRules rules;
   if (page.rules != nullptr) rules = ApplyRules(*page.rules, page.document, page.url);
-  Extraction out = ExtractOnce(page, rules, page.site);
+  Extraction out = ExtractOnce(page, limits, rules, page.site);
   if (page.site != nullptr) {
     const auto units = CountUnits(article::PlainText(out.article.body));
     Extraction alone;
-    if (units < kThinText) alone = ExtractOnce(page, rules, nullptr);
+    if (units < kThinText) alone = ExtractOnce(page, limits, rules, nullptr);
     if (CountUnits(article::PlainText(alone.article.body)) > 2 * units) out = std::move(alone);
   }
   out.rule_uses = std::move(rules.uses);

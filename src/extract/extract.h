@@ -42,7 +42,7 @@ enum class NoticeKind {
   kBrokenJsonLd,   // a structured data block that could not be read even after repair
   kPaywalled,      // the page says that only a part of it is free to read
   kFlattened,      // nested too deeply to be kept as nested
-  kTruncated,      // a limit of blocks, comments or time was reached
+  kTruncated,      // a limit of "blocks" or "comments" was reached, or of the "page" before
   kWrongLanguage,  // the language the page declares is not the one it is written in
   kUnusedRule,     // a rule of the site's matched nothing on this page
 };
@@ -69,8 +69,11 @@ struct Extraction {
 
 // The article a page carries. Never fails on messy input: with nothing to find the body is empty
 // and kNoContent among the notices. Linear in the page's nodes but for short look-backs; nothing
-// from the page survives in the result but text and addresses. Thread-safe: a function of its
-// input.
+// from the page survives in the result but text and addresses. Of the limits two apply: an article
+// of more than `blocks` ends there, and a tree of more than `nodes` is not read at all; both with
+// kTruncated. A tree that was cut where it was parsed, Document::truncated(), is read as far as it
+// goes, with kTruncated as well. Memory is bounded by what the tree takes. Thread-safe: a function
+// of its input.
 Extraction Extract(const Page& page, const Limits& limits = {});
 
 }  // namespace sabok::extract

@@ -2,11 +2,12 @@
 
 #include <array>
 #include <cstddef>
-#include <string>
+#include <limits>
 #include <vector>
 
 #include "base/check.h"
 #include "base/text.h"
+#include "extract/phrase_set.h"
 
 // Class and id names are the best evidence of what an element is for, and the most treacherous:
 // "ad" stands in "header" and "shadow", "share" in "shareholder", "comment" in "commentary".
@@ -143,31 +144,38 @@ constexpr Pattern kPatterns[] = {
 
 bool IsLetter(char c) { return c >= 'a' && c <= 'z'; }
 
-int SymbolOf(char c) {
-  if (IsLetter(c)) return c - 'a';
-  if (c == '-') return 26;
-  if (c >= '0' && c <= '9') return 27;
-  return -1;
-}
+// Letters, '-' and one for all digits; what is none of them leads back to the beginning.
+constexpr std::uint8_t kNoSymbol = 28;
+constexpr std::size_t kSymbols = kNoSymbol + 1;
+constexpr std::array<std::uint8_t, 256> kSymbolOf = [] {
+  std::array<std::uint8_t, 256> symbols{};
+  symbols.fill(kNoSymbol);
+  for (unsigned char c = 'a'; c <= 'z'; ++c) symbols[c] = c - 'a';
+  symbols['-'] = 26;
+  for (unsigned char c = '0'; c <= '9'; ++c) symbols[c] = 27;
+  return symbols;
+}();
 
-// One automaton for all patterns; made once, immutable.
+std::uint8_t SymbolOf(char c) { return kSymbolOf[static_cast<unsigned char>(c)]; }
+
+// One automaton for all patterns; made once, immutable. Its table is read for every byte of every
+// class name, so a state's row fills one cache line and what ends there stands elsewhere.
 class Automaton {
  public:
   Automaton() {
-    nodes_.emplace_back();
+    AddState();
     for (std::size_t i = 0; i < std::size(kPatterns); ++i) Insert(i);
     Link();
   }
 
-  // `text` in the form Normalise() makes.
+  // `text` in the form NormalName makes.
   Hints Match(std::string_view text) const {
     Hints found;
-    int state = 0;
+    State state = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
-      const int symbol = SymbolOf(text[i]);
-      state = symbol < 0 ? 0 : nodes_[state].next[symbol];
-      for (int hit = state; hit > 0; hit = nodes_[hit].output) {
-        for (std::size_t pattern : nodes_[hit].patterns) {
+      state = rows_[state].next[SymbolOf(text[i])];
+      for (State hit = rows_[state].hit; hit > 0; hit = ends_[hit].shorter) {
+        for (std::size_t pattern : ends_[hit].patterns) {
           if (Stands(pattern, text, i + 1)) found.Add(kPatterns[pattern].hint);
         }
       }
@@ -176,12 +184,16 @@ class Automaton {
   }
 
  private:
-  static constexpr int kSymbols = 28;
-  struct Node {
-    std::array<int, kSymbols> next{};
-    int fail = 0;
-    int output = 0;  // the nearest node up the chain of fails that ends a pattern
+  using State = std::uint16_t;
+
+  struct alignas(64) Row {
+    std::array<State, kSymbols> next{};
+    State hit = 0;  // the state itself if a pattern ends there, else the nearest shorter one
+  };
+  struct End {
     std::vector<std::size_t> patterns;
+    State fail = 0;
+    State shorter = 0;  // the nearest state up the chain of fails that ends a pattern
   };
 
   static std::string_view WordOf(std::size_t pattern) {
@@ -194,122 +206,137 @@ class Automaton {
     const char mode = kPatterns[pattern].word[0];
     const std::size_t begin = end - WordOf(pattern).size();
     // A letter behind a digit stands in a number made by a machine: "element-5f18ad9" is no ad.
-    const bool starts = begin == 0 || SymbolOf(text[begin - 1]) < 0 || text[begin - 1] == '-';
+    const bool starts =
+        begin == 0 || SymbolOf(text[begin - 1]) == kNoSymbol || text[begin - 1] == '-';
     const bool ends = end == text.size() || !IsLetter(text[end]);
     if (mode == '=') return starts && ends;
     return mode != '^' || starts;
   }
 
+  State AddState() {
+    rows_.emplace_back();
+    ends_.emplace_back();
+    CHECK(rows_.size() <= std::numeric_limits<State>::max());
+    return static_cast<State>(rows_.size() - 1);
+  }
+
   void Insert(std::size_t pattern) {
-    int state = 0;
+    State state = 0;
     for (char c : WordOf(pattern)) {
-      const int symbol = SymbolOf(c);
-      CHECK(symbol >= 0);
-      int next = nodes_[state].next[symbol];
+      const std::uint8_t symbol = SymbolOf(c);
+      CHECK(symbol != kNoSymbol);
+      State next = rows_[state].next[symbol];
       if (next == 0) {
-        next = static_cast<int>(nodes_.size());
-        nodes_[state].next[symbol] = next;
-        nodes_.emplace_back();
+        next = AddState();
+        rows_[state].next[symbol] = next;
       }
       state = next;
     }
-    nodes_[state].patterns.push_back(pattern);
+    ends_[state].patterns.push_back(pattern);
   }
 
   void Link() {
-    std::vector<int> queue = {0};
+    std::vector<State> queue = {0};
     for (std::size_t at = 0; at < queue.size(); ++at) {
-      const int node = queue[at];
-      for (int symbol = 0; symbol < kSymbols; ++symbol) {
-        const int child = nodes_[node].next[symbol];
-        const int fallback = node == 0 ? 0 : nodes_[nodes_[node].fail].next[symbol];
+      const State state = queue[at];
+      rows_[state].hit = ends_[state].patterns.empty() ? ends_[state].shorter : state;
+      for (std::uint8_t symbol = 0; symbol < kNoSymbol; ++symbol) {
+        const State child = rows_[state].next[symbol];
+        const State fallback = state == 0 ? 0 : rows_[ends_[state].fail].next[symbol];
         if (child == 0) {
-          nodes_[node].next[symbol] = fallback;
+          rows_[state].next[symbol] = fallback;
           continue;
         }
-        nodes_[child].fail = fallback;
-        nodes_[child].output =
-            nodes_[fallback].patterns.empty() ? nodes_[fallback].output : fallback;
+        ends_[child].fail = fallback;
+        ends_[child].shorter =
+            ends_[fallback].patterns.empty() ? ends_[fallback].shorter : fallback;
         queue.push_back(child);
       }
     }
   }
 
-  std::vector<Node> nodes_;
+  std::vector<Row> rows_;
+  std::vector<End> ends_;
 };
 
+constexpr std::string_view kTopicStarts[] = {"tag-",
+                                             "category-",
+                                             "cat-",
+                                             "post-tag",
+                                             "topic-",
+                                             "format-",
+                                             "type-",
+                                             "postid-",
+                                             "term-",
+                                             "parent-",
+                                             "has-",
+                                             "no-",
+                                             "with-",
+                                             "wp-theme",
+                                             "theme-",
+                                             "page-template",
+                                             "js-has",
+                                             "is-",
+                                             "field-label-",
+                                             "dialog-off-canvas-main",
+                                             "elementor-element-"};
+
 bool IsTopicClass(std::string_view token) {
-  for (std::string_view prefix : {"tag-",
-                                  "category-",
-                                  "cat-",
-                                  "post-tag",
-                                  "topic-",
-                                  "format-",
-                                  "type-",
-                                  "postid-",
-                                  "term-",
-                                  "author-",
-                                  "parent-",
-                                  "has-",
-                                  "no-",
-                                  "with-",
-                                  "wp-theme",
-                                  "theme-",
-                                  "page-template",
-                                  "js-has",
-                                  "is-",
-                                  "field-label-",
-                                  "dialog-off-canvas-main",
-                                  "elementor-element-"}) {
-    if (token.starts_with(prefix)) {
-      // "author-bio" and "author-name" are about the author box, "author-jane" is about Jane.
-      if (prefix != "author-") {
-        return prefix != "tag-" || !token.starts_with("tag-list");
-      }
-      for (std::string_view kept :
-           {"bio", "box", "name", "info", "desc", "prof", "card", "block", "area"}) {
-        if (token.substr(7).starts_with(kept)) return false;
-      }
-      return true;
-    }
+  static const PhraseStarts starts(kTopicStarts);
+  if (!token.starts_with("author-")) return starts.Begin(token) && !token.starts_with("tag-list");
+  // "author-bio" and "author-name" are about the author box, "author-jane" is about Jane.
+  for (std::string_view kept :
+       {"bio", "box", "name", "info", "desc", "prof", "card", "block", "area"}) {
+    if (token.substr(7).starts_with(kept)) return false;
   }
-  return false;
+  return true;
 }
 
-// "articleBody_x  Foo" -> "article-body-x foo", topic classes dropped.
-std::string Normalise(std::string_view text) {
-  std::string out;
-  out.reserve(text.size() + 8);
-  std::size_t token_begin = 0;
-  const auto end_token = [&] {
-    if (IsTopicClass(std::string_view(out).substr(token_begin))) out.resize(token_begin);
-    if (!out.empty() && out.back() != ' ') out += ' ';
-    token_begin = out.size();
-  };
-  char before = ' ';
-  for (char c : text) {
-    if (IsSpace(c)) {
-      end_token();
-    } else if (c == '_' || c == '-' || c == ':' || c == '/') {
-      if (out.size() > token_begin && out.back() != '-') out += '-';
-    } else {
-      const bool upper = c >= 'A' && c <= 'Z';
-      if (upper && IsLetter(before)) out += '-';
-      out += ToLowerAscii(c);
+constexpr std::size_t kEnough = 400;
+
+// "articleBody_x  Foo" -> "article-body-x foo ", topic classes dropped. At most kEnough bytes of it
+// are read, and each of them can become two.
+class NormalName {
+ public:
+  explicit NormalName(std::string_view text) {
+    char before = ' ';
+    for (const char c : text.substr(0, kEnough)) {
+      if (IsSpace(c)) {
+        EndToken();
+      } else if (c == '_' || c == '-' || c == ':' || c == '/') {
+        if (size_ > token_ && bytes_[size_ - 1] != '-') Put('-');
+      } else {
+        const bool upper = c >= 'A' && c <= 'Z';
+        if (upper && IsLetter(before)) Put('-');
+        Put(ToLowerAscii(c));
+      }
+      before = c;
     }
-    before = c;
+    EndToken();
   }
-  end_token();
-  return out;
-}
+
+  std::string_view view() const { return {bytes_.data(), size_}; }
+
+ private:
+  void Put(char c) { bytes_[size_++] = c; }
+
+  void EndToken() {
+    if (IsTopicClass(view().substr(token_))) size_ = token_;
+    if (size_ > 0 && bytes_[size_ - 1] != ' ') Put(' ');
+    token_ = size_;
+  }
+
+  std::array<char, 2 * kEnough + 1> bytes_;
+  std::size_t size_ = 0;
+  std::size_t token_ = 0;  // where the one that is being written begins
+};
 
 }  // namespace
 
 Hints HintsOf(std::string_view class_or_id) {
   static const Automaton automaton;
-  constexpr std::size_t kEnough = 400;
   if (class_or_id.empty()) return {};
-  return automaton.Match(Normalise(class_or_id.substr(0, kEnough)));
+  return automaton.Match(NormalName(class_or_id).view());
 }
 
 }  // namespace sabok::extract

@@ -22,6 +22,13 @@ bool IsDropped(char32_t c) {
          (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
 }
 
+// Whether the first byte of a character leaves no doubt that it is neither space nor dropped.
+bool SurelyShows(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return (byte > ' ' && byte < 0x7F) || (byte >= 0xC3 && byte <= 0xDF) ||
+         (byte >= 0xE4 && byte <= 0xEE);
+}
+
 }  // namespace
 
 void InlineBuilder::Emit(std::string_view bytes) {
@@ -49,7 +56,13 @@ void InlineBuilder::Append(std::string_view utf8) {
   };
   for (std::size_t i = 0; i < utf8.size();) {
     const std::size_t begin = i;
+    if (utf8[i] > ' ' && utf8[i] < 0x7F) {
+      ++i;
+      continue;
+    }
     const char32_t c = NextCodePoint(utf8, i);
+    // One space between two words stays what it is.
+    if (c == ' ' && begin > run && i < utf8.size() && SurelyShows(utf8[i])) continue;
     const bool space = IsSpaceCharacter(c);
     if (!space && !IsDropped(c)) continue;
     flush(begin);

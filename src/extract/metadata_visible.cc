@@ -18,15 +18,10 @@ constexpr NodeId kBefore = 120;  // nodes above the title that still belong to t
 constexpr NodeId kBehind = 400;  // nodes below it
 
 std::string Key(std::string_view text) {
-  std::string key;
-  const std::string folded = FoldCase(text);
-  for (std::size_t i = 0; i < folded.size();) {
-    const char32_t c = NextCodePoint(folded, i);
-    const bool letter = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-                        (c >= 0xC0 && c < 0x2000 && c != 0x60C) || (c >= 0x3040 && c < 0xFE00);
-    if (letter) AppendUtf8(key, c);
-  }
-  return key;
+  return FoldAndKeep(text, [](char32_t c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+           (c >= 0xC0 && c < 0x2000 && c != 0x60C) || (c >= 0x3040 && c < 0xFE00);
+  });
 }
 
 Range HeadOf(const PageFacts& facts, NodeId title_node, const Content& content) {

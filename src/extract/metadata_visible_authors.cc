@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "extract/bylines.h"
 #include "extract/metadata_visible.h"
+#include "extract/phrase_set.h"
 #include "extract/phrases.h"
 
 // Who wrote it, as a page shows it: elements whose class says so, links that lead to authors' own
@@ -18,13 +19,11 @@ struct Byline {
 
 bool LeadsToAuthor(const Document& document, NodeId link) {
   if (EqualsIgnoreCase(document.Get(link, "rel"), "author")) return true;
-  const std::string href = ToLowerAscii(document.Get(link, "href"));
-  for (std::string_view word :
-       {"author", "/people/", "/person/", "/profile", "/staff/", "/by/", "/writer", "/contributor",
-        "/journalist", "/autor", "/auteur", "/columnist"}) {
-    if (href.find(word) != std::string::npos) return true;
-  }
-  return false;
+  constexpr std::string_view kWords[] = {"author",      "/people/", "/person/", "/profile",
+                                         "/staff/",     "/by/",     "/writer",  "/contributor",
+                                         "/journalist", "/autor",   "/auteur",  "/columnist"};
+  static const PhraseFinder words(kWords);
+  return words.Find(ToLowerAscii(document.Get(link, "href"))) != std::string_view::npos;
 }
 
 // Links to authors' pages name the authors, the rest is date and role; without them the whole line
@@ -94,16 +93,18 @@ void ReadWrittenBylines(const PageFacts& facts, Range head, Candidates& out) {
 
 // A path whose own part says that authors live there: "/authors/ann-lee", not "/authorities".
 bool IsAuthorPath(std::string_view href) {
+  constexpr std::string_view kParts[] = {
+      "author",      "authors",      "by",         "staff",       "writer",    "writers",
+      "contributor", "contributors", "journalist", "journalists", "columnist", "columnists",
+      "reporter",    "reporters",    "autor",      "autoren",     "autorin",   "autores",
+      "auteur",      "auteurs",      "autore",     "autori",      "redacteur", "yazar",
+      "yazarlar",    "avtor"};
+  static const PhraseSet parts(kParts);
   const std::string lower = ToLowerAscii(href.substr(0, 300));
-  for (std::string_view part : Split(lower, '/')) {
-    for (std::string_view word :
-         {"author",      "authors",      "by",         "staff",       "writer",    "writers",
-          "contributor", "contributors", "journalist", "journalists", "columnist", "columnists",
-          "reporter",    "reporters",    "autor",      "autoren",     "autorin",   "autores",
-          "auteur",      "auteurs",      "autore",     "autori",      "redacteur", "yazar",
-          "yazarlar",    "avtor"}) {
-      if (part == word) return true;
-    }
+  for (std::string_view rest = lower; !rest.empty();) {
+    const auto slash = rest.find('/');
+    if (parts.Has(rest.substr(0, slash))) return true;
+    rest.remove_prefix(std::min(slash, rest.size() - 1) + 1);
   }
   return false;
 }

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "extract/metadata_visible.h"
+#include "extract/phrase_set.h"
 #include "extract/phrases.h"
 #include "extract/visible_date.h"
 
@@ -28,9 +29,9 @@ std::size_t FindUpdateLabel(const std::string& text) {
       "oppdatert", "päivitetty", "ενημέρωση", "עודכן", "به روز", "به‌روز", "بروزرسانی",
       "ویرایش", "آخر تحدیث", "تحدیث", "حدث فی", "更新", "수정", "업데이트"};
   // clang-format on
+  static const PhraseFinder labels(kLabels);
   const std::string folded = FoldCase(text);
-  std::size_t first = std::string::npos;
-  for (std::string_view label : kLabels) first = std::min(first, folded.find(label));
+  const std::size_t first = labels.Find(folded);
   // Folding changes the length of few letters, none of them in a line of dates.
   return first == std::string::npos || folded.size() == text.size() ? first : std::string::npos;
 }

@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
+#include <vector>
 
 #include "base/text.h"
 #include "extract/blocks.h"
 #include "extract/clean.h"
 #include "extract/page_facts.h"
+#include "extract/phrase_set.h"
 #include "extract/phrases.h"
 
 namespace sabok::extract {
@@ -32,7 +35,14 @@ constexpr Opening kOpenings[] = {
 };
 // clang-format on
 
+PhraseStarts StartsOf(std::span<const Opening> openings) {
+  std::vector<std::string_view> words;
+  for (const Opening& opening : openings) words.push_back(opening.words);
+  return PhraseStarts(words);
+}
+
 std::optional<NoteKind> KindOf(std::string_view text) {
+  static const PhraseStarts starts = StartsOf(kOpenings);
   if (CountUnits(text) > 700) return std::nullopt;
   const std::string folded = FoldCase(text.substr(0, 120));
   std::string_view line = folded;
@@ -40,6 +50,7 @@ std::optional<NoteKind> KindOf(std::string_view text) {
                            line.front() == ' ' || line.front() == '-')) {
     line.remove_prefix(1);
   }
+  if (!starts.Begin(line)) return std::nullopt;
   for (const Opening& opening : kOpenings) {
     if (line.starts_with(opening.words)) return opening.kind;
   }
@@ -80,11 +91,10 @@ bool IsNoteBlock(const PageFacts& facts, NodeId id) {
          facts[id].own_marks > 0;
 }
 
-bool IsKnown(const article::Article& article, const std::string& text) {
+bool IsKnown(const article::Article& article, std::string_view body, const std::string& text) {
   const auto is_same = [&](const article::Note& note) { return note.text.utf8 == text; };
   return std::any_of(article.notes.begin(), article.notes.end(), is_same) ||
-         article.standfirst == text ||
-         article::PlainText(article.body).find(text) != std::string::npos;
+         article.standfirst == text || body.find(text) != std::string_view::npos;
 }
 
 }  // namespace
@@ -116,14 +126,17 @@ void FindNotesAround(const PageFacts& facts, const Content& content, const Url& 
   constexpr std::size_t kMostNotes = 6;
   if (content.roots.empty() || article.body.empty()) return;
   const Document& document = facts.document();
+  const Dropped nothing(facts.size());
+  const std::string body = article::PlainText(article.body);
   const NodeId around = SurroundingsOf(facts, content.roots.front());
   for (NodeId id = around + 1; id < document[around].end && article.notes.size() < kMostNotes;) {
     if (document[id].kind != NodeKind::kElement || CanHoldNote(facts, id)) {
       if (IsNoteBlock(facts, id)) {
         const auto kind = KindOf(CollapseSpace(VisibleText(facts, id)));
         article::Text text;
-        if (kind) text = TextAt(facts, id, Dropped(facts.size()), base);
-        if (kind && !IsKnown(article, text.utf8)) article.notes.push_back({*kind, std::move(text)});
+        if (kind) text = TextAt(facts, id, nothing, base);
+        if (kind && !IsKnown(article, body, text.utf8))
+          article.notes.push_back({*kind, std::move(text)});
       }
       ++id;
     } else {

@@ -1,8 +1,10 @@
 #include "extract/page_facts.h"
 
 #include <algorithm>
+#include <array>
 #include <unordered_map>
 
+#include "base/eight_bytes.h"
 #include "base/text.h"
 #include "extract/cards.h"
 #include "extract/concealed.h"
@@ -41,6 +43,22 @@ bool IsForeignMark(std::string_view text, std::size_t i, unsigned char first) {
   }
 }
 
+enum class MarkByte : std::uint8_t { kNone, kMark, kFullStop, kForeign };
+
+constexpr std::array<MarkByte, 256> kMarkBytes = [] {
+  std::array<MarkByte, 256> bytes{};
+  for (const unsigned char c : {',', ';', '!', '?'}) bytes[c] = MarkByte::kMark;
+  bytes['.'] = MarkByte::kFullStop;
+  for (const unsigned char c : {0xD8, 0xDB, 0xE0, 0xE2, 0xE3, 0xEF}) bytes[c] = MarkByte::kForeign;
+  return bytes;
+}();
+
+// True if all are ASCII's letters (and what stands between and behind them in its table) or spaces.
+bool AreLettersAndSpaces(std::uint64_t word) {
+  const std::uint64_t others = MarkFrom(word ^ (kEachByte * ' '), 1) & ~MarkFrom(word, '@');
+  return ((others | word) & kTopBits) == 0;
+}
+
 // An id of many words was made from a heading of the text, and says what the text is about.
 bool IsSlug(std::string_view id) {
   const auto dividers =
@@ -50,14 +68,23 @@ bool IsSlug(std::string_view id) {
 
 }  // namespace
 
+// Lead bytes E3 to ED start U+3000 to U+D7FF; what continues a character counts nothing.
 std::uint32_t CountUnits(std::string_view utf8) {
   std::uint32_t units = 0;
-  for (char c : utf8) {
-    const auto byte = static_cast<unsigned char>(c);
+  std::size_t i = 0;
+  for (; utf8.size() - i >= 8; i += 8) {
+    const std::uint64_t word = EightBytes(utf8, i);
+    units += CountMarked(MarkFrom(word, ' ' + 1) & ~word);
+    if (const std::uint64_t high = word & kTopBits; high != 0) {
+      units += CountMarked(high & (word << 1));
+      units += CountMarked(high & MarkFrom(word, 0xE3 - 0x80) & ~MarkFrom(word, 0xEE - 0x80));
+    }
+  }
+  for (; i < utf8.size(); ++i) {
+    const unsigned char byte = ByteAt(utf8, i);
     if (byte < 0x80) {
       units += byte > ' ';
     } else if (byte >= 0xC0) {
-      // Lead bytes E3 to ED start U+3000 to U+D7FF.
       units += byte >= 0xE3 && byte <= 0xED ? 2 : 1;
     }
   }
@@ -67,13 +94,21 @@ std::uint32_t CountUnits(std::string_view utf8) {
 std::uint32_t CountSentenceMarks(std::string_view utf8) {
   std::uint32_t marks = 0;
   for (std::size_t i = 0; i < utf8.size(); ++i) {
+    while (utf8.size() - i >= 8 && AreLettersAndSpaces(EightBytes(utf8, i))) i += 8;
     const unsigned char byte = ByteAt(utf8, i);
-    if (byte < 0x80) {
-      if (byte == ',' || byte == ';' || byte == '!' || byte == '?') ++marks;
-      // A full stop inside a number or an address ends nothing.
-      if (byte == '.' && (ByteAt(utf8, i + 1) <= ' ' || ByteAt(utf8, i + 1) == '"')) ++marks;
-    } else if (IsForeignMark(utf8, i, byte)) {
-      ++marks;
+    switch (kMarkBytes[byte]) {
+      case MarkByte::kNone:
+        break;
+      case MarkByte::kMark:
+        ++marks;
+        break;
+      case MarkByte::kFullStop:
+        // Inside a number or an address it ends nothing.
+        marks += ByteAt(utf8, i + 1) <= ' ' || ByteAt(utf8, i + 1) == '"';
+        break;
+      case MarkByte::kForeign:
+        marks += IsForeignMark(utf8, i, byte);
+        break;
     }
   }
   return marks;
@@ -137,8 +172,9 @@ void PageFacts::ReadAttributes() {
     const bool element = node.kind == NodeKind::kElement;
     if (element) {
       for (const html::Attribute& attribute : document_.AttributesOf(id)) {
-        const bool is_id = attribute.name == "id" && !IsSlug(attribute.value);
-        if (attribute.name == "class" || is_id) facts.hints.Add(hints_of(attribute.value));
+        const html::Attr name = attribute.name.id();
+        const bool is_id = name == html::Attr::k_id && !IsSlug(attribute.value);
+        if (name == html::Attr::k_class_ || is_id) facts.hints.Add(hints_of(attribute.value));
       }
     }
     facts.hidden = IsHiddenHere(id);

@@ -1,8 +1,8 @@
 #include "extract/phrases.h"
 
-#include <span>
-
 #include "base/text.h"
+#include "extract/fold.h"
+#include "extract/phrase_set.h"
 
 namespace sabok::extract {
 namespace {
@@ -62,14 +62,12 @@ constexpr std::string_view kTailLabels[] = {
 constexpr std::string_view kLegalStarts[] = {
     "©", "copyright", "(c) ", "all rights reserved", "免责声明", "版权声明", "声明:", "声明：", "凡注明", "凡本网注明", "特别声明", "本文仅代表作者", "материалы сайта", "все права защищены", "при использовании материалов", "при перепечатке", "wszelkie prawa zastrzeżone", "materiał chroniony prawem", "alle rechte vorbehalten", "tous droits réservés", "todos los derechos reservados",
 };
-// clang-format on
 
-bool IsOneOf(std::string_view text, std::span<const std::string_view> table) {
-  for (std::string_view entry : table) {
-    if (text == entry) return true;
-  }
-  return false;
-}
+// The words of boxes that ask the reader to pay, to subscribe or to log in.
+constexpr std::string_view kAccountWords[] = {
+    "subscri", "sign in", "sign up", "log in", "login", "create an account", "free account", "your account", "newsletter", "unlimited access", "unlock", "abonnier", "abonnement", "jetzt testen", "anmelden", "registrier", "abonnez", "abonne-toi", "s'identifier", "connectez", "suscripción", "suscríb", "iniciar sesión", "assinante", "assine", "abbonati", "подпис", "войти", "зарегистрир", "zaloguj", "zarejestruj", "prenumer", "abone ol", "اشتراک", "اشترک", "تسجیل الدخول",
+};
+// clang-format on
 
 std::string_view StripMarks(std::string_view text) {
   constexpr std::string_view kMarks = " \t\n:.-|/*#><[]()!_";
@@ -79,55 +77,28 @@ std::string_view StripMarks(std::string_view text) {
   return text.substr(begin, end - begin + 1);
 }
 
-char32_t Fold(char32_t c) {
-  if (c < 0x80) return static_cast<char32_t>(ToLowerAscii(static_cast<char>(c)));
-  if ((c >= 0xC0 && c <= 0xDE && c != 0xD7) || (c >= 0x391 && c <= 0x3A9) ||
-      (c >= 0x410 && c <= 0x42F)) {
-    return c + 32;
-  }
-  if (c >= 0x400 && c <= 0x40F) return c + 80;
-  if (c >= 0x100 && c <= 0x17F && c != 0x130 && c != 0x131) {
-    const bool even_capital = (c <= 0x137) || (c >= 0x14A && c <= 0x177);
-    return (c % 2 == 0) == even_capital ? c + 1 : c;
-  }
-  if (c == 0x130) return 'i';
-  if (c == 0x64A) return 0x6CC;
-  if (c == 0x643) return 0x6A9;
-  if (c == 0x2019 || c == 0x2018 || c == 0x2BC) return '\'';
-  return c;
-}
-
 }  // namespace
 
-std::string FoldCase(std::string_view utf8) {
-  std::string out;
-  out.reserve(utf8.size());
-  for (std::size_t i = 0; i < utf8.size();) AppendUtf8(out, Fold(NextCodePoint(utf8, i)));
-  return out;
-}
-
 bool IsPromotionLabel(std::string_view text) {
-  const std::string folded = FoldCase(text.substr(0, 400));
-  std::string_view line = folded;
+  static const PhraseStarts starts(kPromotionStarts);
+  std::string_view line = text.substr(0, 400);
   // Arrows, bullets and emoji before the words.
   while (!line.empty()) {
     std::size_t next = 0;
-    const char32_t c = NextCodePoint(line, next);
+    const char32_t c = FoldCharacter(NextCodePoint(line, next));
     const bool letter = (c >= 'a' && c <= 'z') || (c >= 0xC0 && c < 0x2000) ||
                         (c >= 0x3040 && c < 0x1F000 && c != 0xFE0F);
     if (letter) break;
     line.remove_prefix(next);
   }
-  for (std::string_view start : kPromotionStarts) {
-    if (line.starts_with(start)) return true;
-  }
-  return false;
+  return starts.Begin(FoldCase(line.substr(0, starts.longest())));
 }
 
 bool IsChromeLine(std::string_view text) {
   if (text.size() > 120) return false;
+  static const PhraseSet lines(kChromeLines);
   const std::string folded = FoldCase(text);
-  return IsOneOf(StripMarks(folded), kChromeLines);
+  return lines.Has(StripMarks(folded));
 }
 
 bool IsTailLabel(std::string_view text) {
@@ -138,49 +109,25 @@ bool IsTailLabel(std::string_view text) {
   const auto begin = line.find_first_not_of(kAround);
   if (begin == std::string_view::npos) return false;
   line = line.substr(begin, line.find_last_not_of(kAround) + 1 - begin);
-  return IsOneOf(line, kTailLabels);
+  static const PhraseSet labels(kTailLabels);
+  return labels.Has(line);
 }
 
 int CountAccountWords(std::string_view text) {
-  const std::string folded = FoldCase(text);
-  int count = 0;
-  for (std::string_view word : {"subscri",        "sign in",
-                                "sign up",        "log in",
-                                "login",          "create an account",
-                                "free account",   "your account",
-                                "newsletter",     "unlimited access",
-                                "unlock",         "abonnier",
-                                "abonnement",     "jetzt testen",
-                                "anmelden",       "registrier",
-                                "abonnez",        "abonne-toi",
-                                "s'identifier",   "connectez",
-                                "suscripción",    "suscríb",
-                                "iniciar sesión", "assinante",
-                                "assine",         "abbonati",
-                                "подпис",         "войти",
-                                "зарегистрир",    "zaloguj",
-                                "zarejestruj",    "prenumer",
-                                "abone ol",       "اشتراک",
-                                "اشترک",          "تسجیل الدخول"}) {
-    for (auto at = folded.find(word); at != std::string::npos;
-         at = folded.find(word, at + word.size()))
-      ++count;
-  }
-  return count;
+  static const PhraseFinder words(kAccountWords);
+  return static_cast<int>(words.Count(FoldCase(text)));
 }
 
 bool IsLegalNotice(std::string_view text) {
-  const std::string folded = FoldCase(text.substr(0, 120));
-  for (std::string_view start : kLegalStarts) {
-    if (folded.starts_with(start)) return true;
-  }
-  return false;
+  static const PhraseStarts starts(kLegalStarts);
+  return starts.Begin(FoldCase(text.substr(0, starts.longest())));
 }
 
 bool IsClosingHeading(std::string_view text) {
   if (text.size() > 120) return false;
+  static const PhraseSet headings(kClosingHeadings);
   const std::string folded = FoldCase(text);
-  return IsOneOf(StripMarks(folded), kClosingHeadings) || IsPromotionLabel(text);
+  return headings.Has(StripMarks(folded)) || IsPromotionLabel(text);
 }
 
 }  // namespace sabok::extract

@@ -1,7 +1,8 @@
 #pragma once
 
-#include <string>
 #include <string_view>
+
+#include "extract/fold.h"  // IWYU pragma: export
 
 namespace sabok::extract {
 
@@ -26,9 +27,5 @@ bool IsLegalNotice(std::string_view text);
 
 // How often a text says "subscribe", "log in", "your account" and the like.
 int CountAccountWords(std::string_view text);
-
-// The text with ASCII, Latin-1, Greek and Cyrillic capitals made small, Arabic yeh and kaf made
-// Persian, typographic apostrophes made plain.
-std::string FoldCase(std::string_view utf8);
 
 }  // namespace sabok::extract

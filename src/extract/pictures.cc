@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "extract/phrase_set.h"
 #include "extract/phrases.h"
 
 // A lazy page shows nothing in src: a data: URI, a grey pixel, the site's logo. The picture stands
@@ -25,16 +26,13 @@ bool IsPlaceholder(std::string_view address) {
       address.starts_with("blob:") || address.starts_with("#")) {
     return true;
   }
-  const std::string lower = ToLowerAscii(address);
-  const auto cut = lower.find_first_of("?#");
-  const std::string_view path = std::string_view(lower).substr(0, cut);
-  for (std::string_view word :
-       {"placeholder", "spacer.gif", "blank.gif", "pixel.gif", "1x1", "transparent", "lazyload.",
-        "lazy-load", "loading.gif", "loader.gif", "grey.gif", "gray.gif", "blank.png", "spacer.png",
-        "empty.gif", "/dot.gif", "preloader"}) {
-    if (path.find(word) != std::string_view::npos) return true;
-  }
-  return false;
+  constexpr std::string_view kWords[] = {
+      "placeholder", "spacer.gif", "blank.gif",   "pixel.gif",  "1x1",      "transparent",
+      "lazyload.",   "lazy-load",  "loading.gif", "loader.gif", "grey.gif", "gray.gif",
+      "blank.png",   "spacer.png", "empty.gif",   "/dot.gif",   "preloader"};
+  static const PhraseFinder words(kWords);
+  const std::string lower = ToLowerAscii(address.substr(0, address.find_first_of("?#")));
+  return words.Find(lower) != std::string_view::npos;
 }
 
 bool IsPixelAddress(const Url& url) {

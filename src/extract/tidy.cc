@@ -28,15 +28,10 @@ std::string_view LineOf(const Block& block) {
 
 // Letters and digits only, folded: what two copies of one sentence have in common.
 std::string Key(std::string_view text) {
-  std::string key;
-  const std::string folded = FoldCase(text);
-  for (std::size_t i = 0; i < folded.size();) {
-    const char32_t c = NextCodePoint(folded, i);
-    if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 0xC0 && c < 0x2000) ||
-        c >= 0x3040)
-      AppendUtf8(key, c);
-  }
-  return key;
+  return FoldAndKeep(text, [](char32_t c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 0xC0 && c < 0x2000) ||
+           c >= 0x3040;
+  });
 }
 
 double LinkShare(const article::Text& text) {
@@ -246,6 +241,8 @@ void DropEmptyHeadings(std::vector<Block>& body) {
 }
 
 void DropRepeatedQuotes(std::vector<Block>& body) {
+  const auto is_quote = [](const Block& block) { return As<article::Quote>(block) != nullptr; };
+  if (std::ranges::none_of(body, is_quote)) return;
   std::string all;
   for (const Block& block : body) {
     if (As<article::Paragraph>(block) != nullptr) all += Key(LineOf(block));

@@ -3,6 +3,7 @@
 #include "base/text.h"
 
 namespace sabok::extract {
+using html::Attr;
 using html::Tag;
 
 bool IsSilentTag(Tag tag) {
@@ -51,12 +52,12 @@ bool IsHidden(const html::Document& document, html::NodeId id, Hints hints) {
   if (IsSilentTag(node.tag)) return true;
   if (hints.Has(Hint::kInvisible)) return true;
   for (const html::Attribute& attribute : document.AttributesOf(id)) {
-    if (attribute.name == "hidden") {
+    if (attribute.name.id() == Attr::k_hidden) {
       if (!EqualsIgnoreCase(attribute.value, "until-found")) return true;
-    } else if (attribute.name == "aria-hidden") {
+    } else if (attribute.name.id() == Attr::k_aria_hidden) {
       // Formulas hide their drawn form from screen readers, galleries their duplicates.
       if (EqualsIgnoreCase(attribute.value, "true")) return true;
-    } else if (attribute.name == "style") {
+    } else if (attribute.name.id() == Attr::k_style) {
       if (StyleProperty(attribute.value, "display").starts_with("none")) return true;
       if (StyleProperty(attribute.value, "visibility").starts_with("hidden")) return true;
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <cstring>
 #include <memory>
 #include <span>
 #include <string>
@@ -72,6 +73,17 @@ class Document {
   std::string_view Get(NodeId id, std::string_view attribute) const {
     for (const Attribute& a : AttributesOf(id)) {
       if (a.name.view() == attribute) return a.value;
+    }
+    return {};
+  }
+  // The same for a literal, whose length the compiler knows.
+  template <std::size_t kSize>
+  std::string_view Get(NodeId id, const char (&attribute)[kSize]) const {
+    for (const Attribute& a : AttributesOf(id)) {
+      const std::string_view name = a.name.view();
+      if (name.size() == kSize - 1 && std::memcmp(name.data(), attribute, kSize - 1) == 0) {
+        return a.value;
+      }
     }
     return {};
   }
