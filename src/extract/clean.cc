@@ -16,7 +16,8 @@
 //
 // Form misleads where a template puts "Read also" first into the box that holds the whole text, or
 // a button under the heading of every answer. What holds most of the content is never dropped for
-// its form, and a button that opens what stands below it makes no form.
+// its form, and a button that opens what stands below it makes no form. A box with twenty buttons
+// to share two paragraphs is no list of links: what is chrome in it goes anyway and is not counted.
 
 namespace sabok::extract {
 namespace {
@@ -110,9 +111,16 @@ std::string LabelOf(const PageFacts& facts, NodeId id) {
   return CollapseSpace(label);
 }
 
+// Chrome inside the box goes anyway; what is left tells whether the box is a list of links.
+double DensityOfWhatRemains(const PageFacts& facts, NodeId id) {
+  const NodeFacts& box = facts[id];
+  if (box.plain < 100 || box.prose * 2 < box.plain) return facts.LinkDensity(id);
+  return static_cast<double>(box.plain_link) / box.plain;
+}
+
 bool IsLinkList(const PageFacts& facts, NodeId id, const Inside& inside) {
   const NodeFacts& node = facts[id];
-  const double density = facts.LinkDensity(id);
+  const double density = DensityOfWhatRemains(facts, id);
   if (density < 0.4 || inside.links == 0) return false;
   const Tag tag = facts.document()[id].tag;
   if (tag == Tag::k_ul || tag == Tag::k_ol) {
@@ -201,6 +209,12 @@ bool IsAboutArticle(const PageFacts& facts, NodeId id) {
   constexpr Hints kAbout =
       Hints::Of(Hint::kMeta, Hint::kByline, Hint::kDate, Hint::kReadingTime, Hint::kSection);
   if (facts[id].text > 220 || !ImagesIn(facts.document(), id).empty()) return false;
+  // <span class="dateline">KOBE</span> begins the first sentence.
+  const NodeFacts& block = facts[facts[id].block];
+  if (facts[id].block != id && block.own_text >= 120 && block.own_text > 4 * facts[id].text &&
+      facts[id].text < 40 && !facts[id].hints.Has(Hint::kByline) &&
+      VisibleText(facts, id).find_first_of("0123456789") == std::string::npos)
+    return false;
   return facts[id].hints.HasAny(kAbout) || facts.IsElement(id, Tag::k_time);
 }
 

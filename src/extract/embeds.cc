@@ -186,7 +186,7 @@ std::optional<article::Embed> EmbedAt(const PageFacts& facts, NodeId id, const U
     if (!address) return std::nullopt;
     embed.kind = EmbedKind::kPost;
     embed.target = *address;
-    embed.title = Shorten(CollapseSpace(document.TextOf(id)), 280);
+    embed.title = Shorten(CollapseSpace(document.TextOf(id)), 600);
     return embed;
   }
   const std::string_view source = SourceOf(document, id);

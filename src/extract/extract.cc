@@ -61,33 +61,27 @@ void TakeStructuredText(const Candidates& candidates, article::Article& article)
 
 // A description that is only the beginning of the text says nothing new.
 void DropRepeatedStandfirst(article::Article& article) {
-  const std::string folded = FoldCase(CollapseSpace(article.standfirst));
-  std::string_view standfirst = folded;
-  for (std::string_view end : {"...", "…", "[…]", "[...]", "."}) {
-    if (standfirst.ends_with(end)) standfirst.remove_suffix(end.size());
-  }
-  standfirst = Trim(standfirst);
+  const std::string standfirst = LettersOf(article.standfirst);
   if (standfirst.empty()) return;
   std::string opening;
   for (const article::Block& block : article.body) {
     if (opening.size() > 3000) break;
-    opening += FoldCase(article::PlainText(block));
-    opening += ' ';
+    opening += LettersOf(article::PlainText(block));
   }
-  std::replace(opening.begin(), opening.end(), '\n', ' ');
-  if (CollapseSpace(opening).find(standfirst) != std::string::npos) article.standfirst.clear();
+  if (opening.find(standfirst) != std::string::npos) article.standfirst.clear();
 }
 
 // True if a block of the page, outside its chrome, says what the standfirst says.
 bool ShowsStandfirst(const PageFacts& facts, const std::string& standfirst) {
+  constexpr std::uint32_t kFew = 12;  // no-break spaces and marks are counted differently
   const std::uint32_t units = CountUnits(standfirst);
-  if (units == 0) return false;
-  const std::string wanted = FoldCase(CollapseSpace(standfirst));
+  const std::string wanted = LettersOf(standfirst);
+  if (wanted.empty()) return false;
   for (NodeId id = facts.body(); id < facts.size(); ++id) {
-    if (facts[id].block != id || facts[id].own_text != units || facts[id].text != units ||
-        facts[id].hidden || facts[id].inside_chrome)
+    if (facts[id].block != id || facts[id].own_text != facts[id].text || facts[id].hidden ||
+        facts[id].inside_chrome || facts[id].text + kFew < units || facts[id].text > units + kFew)
       continue;
-    if (FoldCase(CollapseSpace(VisibleText(facts, id))) == wanted) return true;
+    if (LettersOf(VisibleText(facts, id)) == wanted) return true;
   }
   return false;
 }

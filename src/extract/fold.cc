@@ -7,6 +7,8 @@
 namespace sabok::extract {
 namespace {
 
+constexpr char32_t kSoftHyphen = 0xAD;
+
 // Beyond ASCII.
 char32_t FoldLong(char32_t c) {
   if ((c >= 0xC0 && c <= 0xDE && c != 0xD7) || (c >= 0x391 && c <= 0x3A9) ||
@@ -53,10 +55,18 @@ std::string FoldCase(std::string_view utf8) {
     AppendLower(out, utf8.substr(i, end - i));
     i = end;
     while (i < utf8.size() && static_cast<unsigned char>(utf8[i]) >= 0x80) {
-      AppendUtf8(out, FoldLong(NextLongCodePoint(utf8, i)));
+      const char32_t c = NextLongCodePoint(utf8, i);
+      if (c != kSoftHyphen) AppendUtf8(out, FoldLong(c));
     }
   }
   return out;
+}
+
+std::string LettersOf(std::string_view text) {
+  return FoldAndKeep(text, [](char32_t c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 0xC0 && c < 0x2000) ||
+           c >= 0x3040;
+  });
 }
 
 }  // namespace sabok::extract

@@ -11,8 +11,11 @@ namespace sabok::extract {
 char32_t FoldCharacter(char32_t c);
 
 // The text with ASCII, Latin-1, Greek and Cyrillic capitals made small, Arabic yeh and kaf made
-// Persian, typographic apostrophes made plain.
+// Persian, typographic apostrophes made plain, without soft hyphens.
 std::string FoldCase(std::string_view utf8);
+
+// Letters and digits only, folded: what two copies of one sentence have in common.
+std::string LettersOf(std::string_view text);
 
 // The characters of the folded text that `keep` says yes to, in their order.
 template <typename Keep>

@@ -69,11 +69,44 @@ bool IsVowelSign(char32_t c) {
   return (c >= 0x64B && c <= 0x652) || c == 0x670 || c == 0x640 || (c >= 0x5B0 && c <= 0x5C7);
 }
 
+const Words& SureWords() {
+  static const Words& words = *new Words(Folded(kSure));
+  return words;
+}
+
+const Words& Fillers() {
+  static const Words& words = *new Words(Folded(kFillers));
+  return words;
+}
+
+bool IsKnown(const std::string& word) {
+  return SureWords().contains(word) || Fillers().contains(word) || IsMonthName(word);
+}
+
 }  // namespace
 
+int CountOtherWords(std::string_view line) {
+  const std::string folded = FoldCase(ToAsciiDigits(line));
+  int count = 0;
+  std::string word;
+  const auto end_word = [&] {
+    count += !word.empty() && !IsKnown(word);
+    word.clear();
+  };
+  for (std::size_t i = 0; i < folded.size();) {
+    const char32_t c = NextCodePoint(folded, i);
+    if (IsVowelSign(c)) continue;
+    if (IsLetter(c)) {
+      AppendUtf8(word, c);
+    } else {
+      end_word();
+    }
+  }
+  end_word();
+  return count;
+}
+
 bool IsHeadLine(std::string_view line) {
-  static const Words& sure_words = *new Words(Folded(kSure));
-  static const Words& fillers = *new Words(Folded(kFillers));
   if (line.empty() || CountCodePoints(line) > 120) return false;
   std::string folded = FoldCase(ToAsciiDigits(line));
   bool sure = false;
@@ -86,9 +119,8 @@ bool IsHeadLine(std::string_view line) {
   std::string word;
   const auto known = [&] {
     if (word.empty()) return true;
-    const bool is_sure = sure_words.contains(word);
-    sure = sure || is_sure;
-    return is_sure || fillers.contains(word) || IsMonthName(word);
+    sure = sure || SureWords().contains(word);
+    return IsKnown(word);
   };
   for (std::size_t i = 0; i < folded.size();) {
     const char32_t c = NextCodePoint(folded, i);

@@ -9,4 +9,7 @@ namespace sabok::extract {
 // been taken out already.
 bool IsHeadLine(std::string_view line);
 
+// Words of the line that say nothing about when it was published or how long it is read.
+int CountOtherWords(std::string_view line);
+
 }  // namespace sabok::extract

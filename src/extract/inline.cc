@@ -16,10 +16,11 @@ bool IsSpaceCharacter(char32_t c) {
          c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000 || c == 0x85;
 }
 
-// Soft hyphens and byte order marks show nothing; controls cannot be carried on.
+// Byte order marks show nothing; controls cannot be carried on. Soft hyphens stay: a narrow screen
+// breaks long words where the newsroom allows it.
 bool IsDropped(char32_t c) {
-  return c == 0xAD || c == 0xFEFF || c < 0x20 || (c >= 0x7F && c < 0xA0) ||
-         (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
+  return c == 0xFEFF || c < 0x20 || (c >= 0x7F && c < 0xA0) || (c & 0xFFFE) == 0xFFFE ||
+         (c >= 0xFDD0 && c <= 0xFDEF);
 }
 
 // Whether the first byte of a character leaves no doubt that it is neither space nor dropped.

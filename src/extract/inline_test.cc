@@ -12,8 +12,8 @@ TEST(InlineBuilderTest, CollapsesSpaceAsABrowserDoes) {
   builder.Append("  one \n two\u00A0");
   builder.Append(" three ");
   builder.Break();
-  builder.Append(" می\u200Cرود\u00AD ");
-  EXPECT_EQ(builder.Take().utf8, "one two three\nمی\u200Cرود");
+  builder.Append(" می\u200Cرود\uFEFF Donau\u00ADdampf ");
+  EXPECT_EQ(builder.Take().utf8, "one two three\nمی\u200Cرود Donau\u00ADdampf");
   EXPECT_TRUE(builder.empty());
 }
 

@@ -1,5 +1,7 @@
 #include "extract/phrases.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "extract/fold.h"
 #include "extract/phrase_set.h"
@@ -21,9 +23,9 @@ constexpr std::string_view kPromotionStarts[] = {
     "اقرا ایضا", "اقرا أیضا", "اقرأ أیضا", "اقرأ ایضا", "إقرأ أیضا", "اقرأ المزید", "اقرأ کذلک", "قد یهمک", "قد یعجبک", "مواضیع ذات صلة", "مقالات ذات صلة", "أخبار ذات صلة", "اخبار ذات صلة", "ذات صلة", "موضوعات متعلقة", "موضوعات ذات صلة", "المزید من", "شاهد أیضا", "شاهد ایضا", "الأکثر قراءة", "طالع أیضا", "شارک", "تابعنا", "تابعونا", "اشترک فی",
     "lesen sie auch", "lesen sie mehr", "lesen sie hier", "mehr zum thema", "mehr dazu", "mehr lesen", "auch interessant", "das könnte sie", "das könnte dich", "weitere artikel", "weitere themen", "weiterlesen", "zum thema", "siehe auch", "passend dazu", "newsletter", "jetzt abonnieren", "ähnliche artikel", "verwandte artikel", "verwandte themen", "meistgelesen", "empfohlen",
     "lire aussi", "a lire aussi", "à lire aussi", "à lire", "lire la suite", "voir aussi", "sur le même sujet", "articles similaires", "à découvrir", "pour aller plus loin", "les plus lus", "abonnez-vous", "inscrivez-vous", "partager",
-    "lea también", "lee también", "leer más", "leer también", "te puede interesar", "le puede interesar", "ver también", "noticias relacionadas", "artículos relacionados", "más información", "también te puede", "suscríbete", "mira también", "compartir",
+    "lea también", "lea más", "lea:", "lea además", "lee más", "lee:", "lee además", "vea también", "vea:", "vea además", "mira:", "mirá:", "mirá también", "mire también", "le recomendamos", "te recomendamos", "puede leer", "puedes leer", "lee también", "leer más", "leer también", "te puede interesar", "le puede interesar", "ver también", "noticias relacionadas", "artículos relacionados", "más información", "también te puede", "suscríbete", "mira también", "compartir",
     "leia também", "leia mais", "veja também", "saiba mais", "notícias relacionadas", "matérias relacionadas", "assine", "leggi anche", "potrebbe interessarti", "articoli correlati", "vedi anche",
-    "читайте также", "читать также", "читайте ещё", "читайте еще", "смотрите также", "по теме", "похожие", "еще по теме", "материалы по теме", "подписывайтесь", "подпишитесь", "рекомендуем", "читайте нас", "читать далее", "читать полностью", "поделиться", "читайте:", "новости по теме",
+    "читайте также", "читай также", "читать также", "читайте ещё", "читайте еще", "смотрите также", "по теме", "похожие", "еще по теме", "материалы по теме", "подписывайтесь", "подпишитесь", "рекомендуем", "читайте нас", "читать далее", "читать полностью", "поделиться", "читайте:", "новости по теме",
     "ayrıca oku", "bunlar da ilginizi", "ilgili haber", "ilginizi çekebilir", "devamını oku", "benzer haberler", "diğer haberler", "bunları da okuyun", "ayrıca bakınız",
     "czytaj też", "czytaj także", "zobacz też", "zobacz także", "zobacz również", "czytaj więcej", "przeczytaj", "polecamy", "podobne artykuły", "powiązane",
     "lees ook", "lees meer", "lees verder", "bekijk ook", "läs också", "läs mer", "läs även", "les også", "læs også", "lue myös",
@@ -49,13 +51,18 @@ constexpr std::string_view kClosingHeadings[] = {
 // over, so that "Comments (12)" is one.
 constexpr std::string_view kTailLabels[] = {
     "comments", "reader comments", "user comments", "comment", "add comment", "add a comment", "post a comment", "leave a comment", "leave a reply", "post your comment", "comments on this article", "your comments", "top stories", "today's top stories", "more top stories", "latest headlines", "more headlines", "other news", "other stories", "most viewed", "most popular", "most read", "most commented", "latest news", "related articles", "related stories", "related news", "related posts", "you may also like", "more stories", "more news", "recommended for you", "more from this section",
-    "комментарии", "комментариев", "комментария", "добавить комментарий", "оставить комментарий", "обсуждение", "другие новости", "другие новости по этой теме", "другие материалы", "новости по теме", "материалы по теме", "последние новости", "главные новости", "похожие новости", "похожие статьи", "читайте также", "самое читаемое", "лента новостей", "новости партнеров", "версия для печати",
-    "komentarze", "opinie", "skomentuj", "dodaj komentarz", "dodaj opinię", "dodaj swój komentarz", "wasze komentarze", "komentarze do artykułu", "podobne do", "podobne artykuły", "zobacz także", "czytaj także", "warto przeczytać", "najnowsze", "najczęściej czytane", "polecane artykuły", "powiązane artykuły", "inne artykuły",
-    "σχόλια", "σχόλια αναγνωστών", "προσθήκη σχολίου", "σχετικά άρθρα", "δείτε επίσης", "διαβάστε επίσης", "διαβάστε ακόμα", "τελευταία νέα", "άλλα άρθρα",
+    "комментарии", "комментариев", "комментария", "добавить комментарий", "оставить комментарий", "обсуждение", "другие новости", "другие новости по этой теме", "другие материалы", "новости по теме", "материалы по теме", "последние новости", "главные новости", "похожие новости", "похожие статьи", "читайте также", "самое читаемое", "лента новостей", "новости партнеров", "версия для печати", "последние публикации", "последние публикации на сайте", "последние материалы", "комментарии читателей", "ваш комментарий", "комментировать", "читайте еще", "читайте ещё", "еще по теме", "ещё по теме", "другие статьи", "статьи по теме", "новости раздела", "все комментарии", "самое популярное", "популярные новости",
+    "komentarze", "opinie", "skomentuj", "dodaj komentarz", "dodaj opinię", "dodaj swój komentarz", "wasze komentarze", "komentarze do artykułu", "podobne do", "podobne artykuły", "zobacz także", "czytaj także", "warto przeczytać", "najnowsze", "najczęściej czytane", "polecane artykuły", "powiązane artykuły", "inne artykuły", "zobacz również", "czytaj również", "więcej na ten temat", "ostatnie komentarze", "najnowsze komentarze", "komentarze internautów", "najpopularniejsze", "dyskusja",
+    "σχόλια", "σχόλια αναγνωστών", "προσθήκη σχολίου", "σχετικά άρθρα", "δείτε επίσης", "διαβάστε επίσης", "διαβάστε ακόμα", "τελευταία νέα", "άλλα άρθρα", "σχόλια χρηστών", "τελευταίες ειδήσεις", "περισσότερες ειδήσεις", "δημοφιλή",
     "kommentare", "leserkommentare", "kommentar schreiben", "kommentar verfassen", "weitere artikel", "weitere meldungen", "das könnte sie auch interessieren", "meistgelesen", "ähnliche artikel", "verwandte artikel", "mehr zum thema", "neueste artikel",
     "commentaires", "laisser un commentaire", "ajouter un commentaire", "sur le même sujet", "articles similaires", "les plus lus", "comentarios", "deja un comentario", "noticias relacionadas", "lo más leído", "comentários", "deixe um comentário", "notícias relacionadas", "mais lidas", "commenti", "lascia un commento", "articoli correlati", "reacties", "kommentarer", "yorumlar", "ilgili haberler", "diğer haberler",
     "نظرات", "نظرات کاربران", "نظرات بینندگان", "دیدگاه‌ها", "ارسال نظر", "اخبار مرتبط", "مطالب مرتبط", "پربازدیدترین‌ها", "التعلیقات", "أضف تعلیق", "مواضیع ذات صلة", "أخبار ذات صلة", "اقرأ أیضا", "תגובות", "כתבות נוספות",
     "相关新闻", "相关阅读", "相关文章", "相关专题", "网友评论", "我要评论", "最新评论", "发表评论", "更多新闻", "热门新闻", "热点新闻", "推荐阅读", "延伸阅读", "關鍵字", "相關新聞", "関連記事", "コメント", "댓글", "관련기사",
+};
+
+// The same, with something behind it.
+constexpr std::string_view kTailStarts[] = {
+    "комментарии нашего читателя", "комментарии к ", "podobne do ", "komentarze do ", "comments on ", "reader comments on ", "kommentare zu ", "commentaires sur ", "comentarios sobre ", "комментариев: ",
 };
 
 // Notices that newspapers put below everything they print.
@@ -75,6 +82,10 @@ std::string_view StripMarks(std::string_view text) {
   if (begin == std::string_view::npos) return {};
   const auto end = text.find_last_not_of(kMarks);
   return text.substr(begin, end - begin + 1);
+}
+
+bool IsDigit(char32_t c) {
+  return (c >= '0' && c <= '9') || (c >= 0x660 && c <= 0x669) || (c >= 0x6F0 && c <= 0x6F9);
 }
 
 }  // namespace
@@ -102,15 +113,26 @@ bool IsChromeLine(std::string_view text) {
 }
 
 bool IsTailLabel(std::string_view text) {
-  if (text.size() > 120) return false;
-  const std::string folded = FoldCase(ToAsciiDigits(text));
-  constexpr std::string_view kAround = " \t\n:.-|/*#><[]()!_0123456789";
-  std::string_view line = folded;
-  const auto begin = line.find_first_not_of(kAround);
-  if (begin == std::string_view::npos) return false;
-  line = line.substr(begin, line.find_last_not_of(kAround) + 1 - begin);
+  text = text.substr(0, text.find('\n'));
+  if (text.size() > 160) return false;
+  // Bullets and numbers around it.
+  const std::string folded = FoldCase(text);
+  std::size_t begin = folded.size();
+  std::size_t end = 0;
+  for (std::size_t i = 0; i < folded.size();) {
+    const std::size_t at = i;
+    const char32_t c = NextCodePoint(folded, i);
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 0xC0 && c < 0x2000 && !IsDigit(c)) ||
+                        (c >= 0x3040 && c < 0xFE00);
+    if (!letter) continue;
+    begin = std::min(begin, at);
+    end = i;
+  }
+  if (begin >= end) return false;
+  const std::string_view line = std::string_view(folded).substr(begin, end - begin);
   static const PhraseSet labels(kTailLabels);
-  return labels.Has(line);
+  static const PhraseStarts starts(kTailStarts);
+  return labels.Has(line) || starts.Begin(line);
 }
 
 int CountAccountWords(std::string_view text) {

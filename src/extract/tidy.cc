@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "extract/bylines.h"
+#include "extract/copies.h"
 #include "extract/head_line.h"
 #include "extract/page_facts.h"
 #include "extract/phrases.h"
@@ -24,14 +25,6 @@ std::string_view LineOf(const Block& block) {
   if (const auto* paragraph = As<article::Paragraph>(block)) return paragraph->text.utf8;
   if (const auto* heading = As<article::Heading>(block)) return heading->text.utf8;
   return {};
-}
-
-// Letters and digits only, folded: what two copies of one sentence have in common.
-std::string Key(std::string_view text) {
-  return FoldAndKeep(text, [](char32_t c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 0xC0 && c < 0x2000) ||
-           c >= 0x3040;
-  });
 }
 
 double LinkShare(const article::Text& text) {
@@ -76,9 +69,16 @@ bool RepeatsByline(std::string_view line, const article::Article& article) {
          CountSentenceMarks(rest) == 0;
 }
 
+// "Berlin, 3 May 2026" is one; "She will be 100 on 5 November 2026" and "Deadline: 3.11.2026" say
+// something.
 bool IsDateLine(std::string_view line) {
-  return CountCodePoints(line) < 75 && FindDate(line, "").has_value() &&
-         CountSentenceMarks(line) <= 3;
+  constexpr int kSentence = 5;
+  constexpr int kNames = 9;
+  if (CountCodePoints(line) >= 75 || CountSentenceMarks(line) > 3 || !FindDate(line, ""))
+    return false;
+  const auto colon = line.find(": ");
+  if (colon == std::string_view::npos) return CountOtherWords(line) < kSentence;
+  return CountOtherWords(line.substr(0, colon)) == 0 && CountOtherWords(line) < kNames;
 }
 
 bool IsReadingTime(std::string_view line) {
@@ -99,13 +99,13 @@ bool IsHeadRepeat(const Block& block, const article::Article& article, const std
   const std::string_view line = LineOf(block);
   if (line.empty()) return false;
   if (line.size() < 700) {
-    const std::string key = Key(line);
+    const std::string key = LettersOf(line);
     if (!title.empty() && key == title) return true;
     if (As<article::Heading>(block) != nullptr && key.size() > 20 &&
         title.find(key) != std::string::npos)
       return true;
-    if (!article.section.empty() && key == Key(article.section)) return true;
-    if (!article.site.empty() && key == Key(article.site)) return true;
+    if (!article.section.empty() && key == LettersOf(article.section)) return true;
+    if (!article.site.empty() && key == LettersOf(article.site)) return true;
     if (!standfirst.empty() && key == standfirst) return true;
   }
   return RepeatsByline(line, article) || IsDateLine(line) || IsReadingTime(line) ||
@@ -114,9 +114,9 @@ bool IsHeadRepeat(const Block& block, const article::Article& article, const std
 
 void DropHeadRepeats(article::Article& article, std::string_view shown_standfirst) {
   constexpr std::size_t kHead = 8;
-  const std::string title = Key(article.title);
-  std::string standfirst = Key(article.standfirst);
-  if (standfirst != Key(shown_standfirst)) standfirst.clear();
+  const std::string title = LettersOf(article.title);
+  std::string standfirst = LettersOf(article.standfirst);
+  if (standfirst != LettersOf(shown_standfirst)) standfirst.clear();
   auto& body = article.body;
   std::size_t looked = 0;
   int sentences = 0;
@@ -245,12 +245,12 @@ void DropRepeatedQuotes(std::vector<Block>& body) {
   if (std::ranges::none_of(body, is_quote)) return;
   std::string all;
   for (const Block& block : body) {
-    if (As<article::Paragraph>(block) != nullptr) all += Key(LineOf(block));
+    if (As<article::Paragraph>(block) != nullptr) all += LettersOf(LineOf(block));
   }
   std::erase_if(body, [&](const Block& block) {
     const auto* quote = As<article::Quote>(block);
     if (quote == nullptr) return false;
-    const std::string key = Key(article::PlainText(quote->blocks));
+    const std::string key = LettersOf(article::PlainText(quote->blocks));
     return key.size() >= 25 && key.size() < 600 && all.find(key) != std::string::npos;
   });
 }
@@ -259,6 +259,7 @@ void DropRepeatedQuotes(std::vector<Block>& body) {
 
 void Tidy(article::Article& article, std::string_view shown_standfirst) {
   auto& body = article.body;
+  DropCopies(body, article.title);
   CutAtTailLabel(body);
   CutAtClosingHeading(body);
   CutCards(body, article.url);
