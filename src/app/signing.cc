@@ -1,8 +1,10 @@
 #include "app/signing.h"
 
 #include <cstdlib>
+#include <memory>
 
 #include "base/text.h"
+#include "platform/helper.h"
 #include "platform/terminal.h"
 
 namespace sabok::app {
@@ -12,6 +14,27 @@ using platform::Path;
 
 constexpr std::size_t kMaxKeyBytes = 64 * 1024;
 constexpr std::size_t kMaxPublicKeyBytes = 4096;
+constexpr const char* kPasswordVariable = "SABOK_KEY_PASSWORD";
+
+// Empty if the key has none.
+Result<std::string> PasswordOf(const Path& key) {
+  auto needed = edition::SecretKey::NeedsPassword(TRY(platform::ReadFile(key, kMaxKeyBytes)));
+  if (!needed) return std::unexpected(std::move(needed).error().At(key.string()));
+  if (!*needed) return std::string();
+  if (const char* const given = std::getenv(kPasswordVariable); given != nullptr) return given;
+  return platform::AskSecret("Password of " + key.string() + ": ").value_or("");
+}
+
+// A process that holds the key and signs what it is asked to.
+Result<platform::Helper> StartSigner(const Path& key) {
+  return platform::Helper::Start([&key]() -> Result<platform::Helper::Answer> {
+    auto signer = std::make_shared<edition::Signer>(TRY(LoadSigner(key)));
+    return [signer](std::string_view manifest_json) -> Result<std::string> {
+      const edition::Signatures made = TRY(edition::Sign(manifest_json, *signer));
+      return made.minisig + '\0' + made.p256;
+    };
+  });
+}
 
 }  // namespace
 
@@ -21,19 +44,8 @@ Path BesideKey(const Path& key, std::string_view ending) {
   return beside += ending;
 }
 
-Result<std::string> PasswordOf(const Path& key) {
-  auto needed = edition::SecretKey::NeedsPassword(TRY(platform::ReadFile(key, kMaxKeyBytes)));
-  if (!needed) return std::unexpected(std::move(needed).error().At(key.string()));
-  if (!*needed) return std::string();
-  if (const char* const given = std::getenv("SABOK_KEY_PASSWORD"); given != nullptr) return given;
-  return platform::AskSecret("Password of " + key.string() + ": ").value_or("");
-}
-
 Result<edition::Signer> LoadSigner(const Path& key) {
-  return LoadSigner(key, TRY(PasswordOf(key)));
-}
-
-Result<edition::Signer> LoadSigner(const Path& key, const std::string& password) {
+  const std::string password = TRY(PasswordOf(key));
   auto secret = edition::SecretKey::Parse(TRY(platform::ReadFile(key, kMaxKeyBytes)), password);
   if (!secret) return std::unexpected(std::move(secret).error().At(key.string()));
   edition::Signer signer{.key = *std::move(secret), .p256 = std::nullopt};
@@ -82,11 +94,12 @@ Result<void> PrepareSigning(build::BuildOptions& options) {
     options.rotations = TRY(LoadRotations(options.rotations_file));
   }
   if (options.key.empty()) return {};
-  const std::string password = TRY(PasswordOf(options.key));
-  TRY(LoadSigner(options.key, password));
-  options.sign = [key = options.key,
-                  password](std::string_view manifest_json) -> Result<edition::Signatures> {
-    return edition::Sign(manifest_json, TRY(LoadSigner(key, password)));
+  auto signer = std::make_shared<platform::Helper>(TRY(StartSigner(options.key)));
+  platform::ForgetVariable(kPasswordVariable);
+  options.sign = [signer](std::string_view manifest_json) -> Result<edition::Signatures> {
+    const std::string files = TRY(signer->Ask(manifest_json));
+    const std::size_t end = files.find('\0');
+    return edition::Signatures{.minisig = files.substr(0, end), .p256 = files.substr(end + 1)};
   };
   return {};
 }

@@ -17,9 +17,6 @@ platform::Path BesideKey(const platform::Path& key, std::string_view ending);
 // Reads a secret key and, if it is there, its companion. The password, where one is needed, comes
 // from the environment (SABOK_KEY_PASSWORD) or the terminal.
 Result<edition::Signer> LoadSigner(const platform::Path& key);
-Result<edition::Signer> LoadSigner(const platform::Path& key, const std::string& password);
-// Empty if the key has none.
-Result<std::string> PasswordOf(const platform::Path& key);
 
 // The newsroom's public key from a file that `sabok keygen` or minisign wrote, with its companion
 // if that is beside it.
@@ -30,9 +27,10 @@ Result<edition::TrustedKey> LoadPublicKey(const std::string& key);
 // The rotations beside the key; none if there is no such file.
 Result<std::vector<edition::KeyRotation>> LoadRotations(const platform::Path& file);
 
-// Reads the rotations, and sets what will sign the edition. The key's file and password are tried
-// now, so that no build fails at its end for a wrong one, but the key is not kept: while pages are
-// parsed and pictures decoded it is in no memory of this process. Only the password is.
+// Reads the rotations, and sets what will sign the edition: a process of its own, which reads the
+// key and asks for its password now, so that no build fails at its end for a wrong one. While pages
+// are parsed and pictures decoded, neither is in the memory of this process. To be called before
+// any thread is started.
 Result<void> PrepareSigning(build::BuildOptions& options);
 
 }  // namespace sabok::app
