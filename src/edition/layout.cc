@@ -139,6 +139,9 @@ Result<void> Layout::RemoveOld(std::size_t keep) const {
     const std::uint64_t oldest = numbers.front();
     numbers.erase(numbers.begin());
     if (oldest == current) continue;
+    // One that somebody reads stays until the next time.
+    const Result<platform::FileLock> lock = platform::FileLock::TakeFolder(Folder(oldest));
+    if (!lock && lock.error().code == ErrorCode::kRefused) continue;
     // Renamed first, so that a half-removed edition never looks like a whole one.
     TRY(platform::RenameDurably(Folder(oldest), Partial(oldest)));
     TRY(platform::RemoveTree(Partial(oldest)));

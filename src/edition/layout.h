@@ -34,7 +34,8 @@ struct Layout {
   Result<void> RemoveLeftovers() const;
   // Renames the finished partial edition and lets the link point to it: the moment of publishing.
   Result<void> Publish(std::uint64_t number) const;
-  // All but the newest `keep` and the one the link points to.
+  // All but the newest `keep`, the one the link points to, and those that somebody reads and so has
+  // locked (FileLock::Share).
   Result<void> RemoveOld(std::size_t keep) const;
 };
 

@@ -29,6 +29,9 @@ Result<void> FolderSource::Begin() {
     return Fail(ErrorCode::kNotFound, "there is no such folder", name_,
                 "name an edition's folder or address");
   }
+  lock_.reset();
+  Result<platform::FileLock> lock = platform::FileLock::Share(folder_);
+  if (lock) lock_ = *std::move(lock);
   return {};
 }
 

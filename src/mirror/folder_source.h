@@ -1,9 +1,11 @@
 #pragma once
 
 #include <atomic>
+#include <optional>
 
 #include "mirror/source.h"
 #include "platform/file.h"
+#include "platform/lock.h"
 
 namespace sabok::mirror {
 
@@ -26,6 +28,7 @@ class FolderSource final : public Source {
 
   const std::string name_;
   platform::Path folder_;
+  std::optional<platform::FileLock> lock_;  // so that it is not cleaned up while it is read
   std::atomic<std::uint64_t> received_ = 0;
   std::atomic<bool> stopped_ = false;
 };

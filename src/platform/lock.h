@@ -5,12 +5,19 @@
 
 namespace sabok::platform {
 
-// An exclusive lock on a file (flock), for as long as the object lives. The system drops it when
+// A lock on a file or a folder (flock), for as long as the object lives. The system drops it when
 // the process dies, however it dies, so a killed program never leaves a lock behind. Movable.
 class FileLock {
  public:
   // Creates the file if need be. kRefused at once if another process (or object) holds it.
   static Result<FileLock> Take(const Path& path);
+
+  // Of a folder that is read by any number of processes (Share) or about to be removed by one
+  // (TakeFolder): kRefused at once if others have it otherwise, kNotFound if it is not there (any
+  // more). No file is made and none has to be writable. Where a file system has no such locks
+  // (kSystem), who reads and who removes do as if there were none.
+  static Result<FileLock> Share(const Path& folder);
+  static Result<FileLock> TakeFolder(const Path& folder);
 
   FileLock(FileLock&& other) noexcept;
   FileLock& operator=(FileLock&& other) noexcept;

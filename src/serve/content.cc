@@ -63,6 +63,8 @@ Result<std::string> ReadWhole(const Source& source) {
 }  // namespace
 
 Result<std::shared_ptr<const Content>> Content::Load(const Path& folder, std::size_t cache_bytes) {
+  // So that it is not cleaned up while it is served. Without such locks it may be.
+  Result<platform::FileLock> lock = platform::FileLock::Share(folder);
   Result<edition::Edition> read = edition::ReadEdition(*edition::FolderSource(folder));
   if (!read && read.error().code == ErrorCode::kNotFound) {
     return Fail(ErrorCode::kNotFound, "this folder holds no edition", folder.string(),
@@ -72,6 +74,7 @@ Result<std::shared_ptr<const Content>> Content::Load(const Path& folder, std::si
 
   std::shared_ptr<Content> content(new Content());
   content->folder_ = folder;
+  if (lock) content->lock_ = *std::move(lock);
   content->manifest_ = std::move(read->manifest);
   content->files_ = std::move(read->files);
   content->last_modified_ = HttpDate(content->manifest_.published);

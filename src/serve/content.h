@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <list>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -12,6 +13,7 @@
 #include "edition/file_entry.h"
 #include "edition/manifest.h"
 #include "platform/file.h"
+#include "platform/lock.h"
 #include "serve/coding.h"
 
 namespace sabok::serve {
@@ -69,6 +71,7 @@ class Content {
   void Keep(const std::string& key, const PreparedPtr& prepared) const;
 
   platform::Path folder_;
+  std::optional<platform::FileLock> lock_;
   edition::Manifest manifest_;
   edition::Files files_;
   std::string last_modified_;
