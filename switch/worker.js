@@ -30,7 +30,9 @@
 // site it names, an edition not below any seen before nor another one under the same number, not expired, then the hash of the one
 // section that can hold the path, then the file's. The media type is the manifest's. What fails is dropped and the next host asked. So a
 // captive portal, a block page, or a mirror that lies can cost time, never truth. A key is changed by a certificate of the key before; the
-// chain is walked from the key last accepted, which never goes back. Links of the Light page name index.html (see docs/decisions); here
+// chain is walked from the key last accepted, which never goes back. What the newsroom withdrew has other bytes from then on, which hosts
+// may send with status 410: a copy from before is not shown once the newer manifest was seen, even where the new bytes are not to be had.
+// Links of the Light page name index.html (see docs/decisions); here
 // they lead to the site's own addresses, so that the reader is back on the full site as soon as it is.
 //
 // The query is part of the address: /?p=1 and /?p=2 are two articles, found by the names the edition gives them (render/light_paths.cc).
@@ -122,7 +124,7 @@
     // The network. At most `most` bytes, so that no host can fill the memory.
     get = async (address, most, signal, cache) => {
       const answer = await fetch(address, { signal, cache, credentials: "omit", referrerPolicy: "no-referrer" }), parts = [];
-      if (!answer.ok) fail();
+      if (!answer.ok && answer.status != 410) fail();
       signal.alive = 1;
       const reader = answer.body.getReader();
       for (let part; !(part = await reader.read()).done; parts.push(part.value)) {

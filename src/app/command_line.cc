@@ -96,6 +96,22 @@ void AddExtract(CLI::App& app, Chosen& chosen) {
   command->callback([arguments, &chosen] { chosen.status = RunExtract(*arguments); });
 }
 
+void AddWithdraw(CLI::App& app, Chosen& chosen) {
+  auto arguments = std::make_shared<WithdrawArguments>();
+  CLI::App* const command =
+      app.add_subcommand("withdraw", "Take articles back: editions say so in their place");
+  command->footer(
+      "sabok withdraw https://www.example.org/a/story --reason \"The court asked for it.\"\n\n"
+      "It is remembered in withdrawn.txt; `sabok build` then publishes an edition in which the\n"
+      "article is in no list, feed or page, and its address answers 410 with the day and the reason.\n"
+      "Mirrors, deltas, pushes and readers' browsers take that over as any other change.");
+  command->add_option("ADDRESS", arguments->addresses, "Of the full pages")->required();
+  command->add_option("--reason", arguments->reason, "What readers are told, in one line");
+  command->add_flag("--undo", arguments->undo, "They are the newsroom's again");
+  AddConfig(*command, arguments->config);
+  command->callback([arguments, &chosen] { chosen.status = RunWithdraw(*arguments); });
+}
+
 void AddServe(CLI::App& app, Chosen& chosen) {
   auto arguments = std::make_shared<ServeArguments>();
   CLI::App* const command = app.add_subcommand("serve", "Serve an edition over HTTP");
@@ -295,6 +311,7 @@ int Main(int argc, char** argv) {
   AddInit(app, chosen);
   AddBuild(app, chosen);
   AddExtract(app, chosen);
+  AddWithdraw(app, chosen);
   AddServe(app, chosen);
   AddKeygen(app, chosen);
   AddSign(app, chosen);

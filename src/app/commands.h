@@ -107,6 +107,13 @@ struct DeltaArguments {
   bool with_encodings = false;
 };
 
+struct WithdrawArguments {
+  std::vector<std::string> addresses;
+  std::string reason;
+  bool undo = false;
+  platform::Path config = "sabok.toml";
+};
+
 struct ApplyArguments {
   std::string delta;  // a file, or "-" for standard input
   platform::Path folder;
@@ -138,6 +145,7 @@ int RunVerify(const VerifyArguments& arguments);
 int RunMirror(const MirrorArguments& arguments);
 int RunPush(const PushArguments& arguments);
 int RunDelta(const DeltaArguments& arguments);
+int RunWithdraw(const WithdrawArguments& arguments);
 int RunApply(const ApplyArguments& arguments);
 int RunSwitch(const SwitchArguments& arguments);
 

@@ -297,6 +297,7 @@ Keys EditionKeys(BuildOptions& options) {
   };
   return {{"output", File(options.output)},
           {"state", File(options.state)},
+          {"withdrawn", File(options.withdrawn)},
           {"keep", Number(options.keep, 2, 10'000)},
           {"key", File(options.key)},
           {"rotations", File(options.rotations_file)},
@@ -368,6 +369,7 @@ Result<BuildOptions> ParseConfig(std::string_view text, const Path& file) {
   }
   BuildOptions options;
   options.output = FolderOf(file) / "public";
+  options.withdrawn = FolderOf(file) / "withdrawn.txt";
   TRY(ReadTables(root, file, options));
   TRY(Complete(file, options, root["edition"]["state"].type() != toml::node_type::none));
   return options;

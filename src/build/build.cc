@@ -1,5 +1,6 @@
 #include "build/build.h"
 
+#include <algorithm>
 #include <set>
 
 #include "build/light_pages.h"
@@ -8,6 +9,7 @@
 #include "build/pictures.h"
 #include "build/policy.h"
 #include "build/survey.h"
+#include "build/withdrawals.h"
 #include "edition/writer.h"
 #include "picture/light_picture.h"
 #include "platform/file.h"
@@ -76,8 +78,12 @@ Result<BuildReport> Builder::RunPasses(Progress& progress) {
   const auto writer =
       TRY(edition::EditionWriter::Create({.output = options_.output, .keep = options_.keep}));
 
-  // 1. Which pages are there?
+  // 1. Which pages are there, but for those the newsroom took back?
+  const std::vector<Withdrawal> withdrawals = TRY(ReadWithdrawals(options_.withdrawn));
   ListedPages listed = ListPages(options_, fetcher_, stop_, progress);
+  std::erase_if(listed.pages, [&](const source::PageRef& page) {
+    return std::ranges::binary_search(withdrawals, page.url, {}, &Withdrawal::url);
+  });
   report.listed = listed.pages.size();
   report.source_failures = std::move(listed.failures);
   report.warnings.insert(report.warnings.end(), listed.warnings.begin(), listed.warnings.end());
@@ -90,8 +96,8 @@ Result<BuildReport> Builder::RunPasses(Progress& progress) {
 
   // 3. What will the edition hold, and under which paths?
   const Survey survey =
-      TRY(SurveyPages(listed.pages, authoritative, options_, *store, stop_, report));
-  if (survey.pages.empty()) return NothingToPublish(report);
+      TRY(SurveyPages(listed.pages, authoritative, withdrawals, options_, *store, stop_, report));
+  if (survey.pages.empty() && survey.withdrawn.empty()) return NothingToPublish(report);
 
   // 4. The pictures, light.
   PlacedPictures pictures;
@@ -106,6 +112,7 @@ Result<BuildReport> Builder::RunPasses(Progress& progress) {
   TRY(WriteLightPages(survey, options_, context, *store, *writer, stop_, progress, report));
   if (stop_) return Cancelled();
   TRY(WriteListings(survey, context, *store, *writer));
+  TRY(WriteWithdrawn(survey, context, *writer));
 
   // 6. Publish: everything durable, then one rename.
   const std::int64_t published = options_.published.value_or(clock_.UnixSeconds());

@@ -54,7 +54,8 @@ class LightPagePass {
   LightPagePass(const Survey& survey, const BuildOptions& options,
                 const render::RenderContext& context, store::Store& store,
                 edition::EditionWriter& writer, BuildReport& report)
-      : options_(options),
+      : survey_(survey),
+        options_(options),
         context_(context),
         store_(store),
         writer_(writer),
@@ -119,8 +120,12 @@ class LightPagePass {
     return {};
   }
 
-  // A card that leads to a page of this edition says what is known of that page.
+  // None leads to what was withdrawn; one that leads to a page of this edition says what is known
+  // of that page.
   void CompleteCards(article::Article& article) const {
+    std::erase_if(article.related, [this](const article::Related& card) {
+      return survey_.withdrawn_urls.contains(card.url.WithoutFragment());
+    });
     for (article::Related& card : article.related) {
       const auto path = context_.LightPathFor(card.url);
       const auto page = path ? pages_.find(*path) : pages_.end();
@@ -151,6 +156,7 @@ class LightPagePass {
     }
   }
 
+  const Survey& survey_;
   const BuildOptions& options_;
   const render::RenderContext& context_;
   store::Store& store_;

@@ -29,6 +29,10 @@ Result<void> WriteLightPages(const Survey& survey, const BuildOptions& options,
                              edition::EditionWriter& writer, const std::atomic<bool>& stop,
                              Progress& progress, BuildReport& report);
 
+// What says in each withdrawn article's place that it is.
+Result<void> WriteWithdrawn(const Survey& survey, const render::RenderContext& context,
+                            edition::EditionWriter& writer);
+
 // Front pages, section pages, the day in one page, feeds, the page for unknown addresses and the
 // map of addresses.
 Result<void> WriteListings(const Survey& survey, const render::RenderContext& context,

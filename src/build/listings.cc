@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <boost/json.hpp>
 
 #include <algorithm>
@@ -8,6 +10,7 @@
 #include "render/feed.h"
 #include "render/front_page.h"
 #include "render/light_paths.h"
+#include "render/withdrawn_page.h"
 
 namespace sabok::build {
 namespace {
@@ -68,6 +71,29 @@ Result<void> WriteListings(const Survey& survey, const render::RenderContext& co
   }
   TRY(writer.Add("404.html", render::RenderNotFound(context, context.site_language), kHtml));
   TRY(writer.Add("_sabok/pages.json", PagesJson(survey), "application/json"));
+  return {};
+}
+
+Result<void> WriteWithdrawn(const Survey& survey, const render::RenderContext& context,
+                            edition::EditionWriter& writer) {
+  constexpr std::string_view kText = "text/plain; charset=utf-8";
+  for (const WithdrawnPage& page : survey.withdrawn) {
+    const std::int64_t since = page.withdrawal->since;
+    const render::Withdrawn withdrawn{.language = page.language,
+                                      .since = Date{.unix_seconds = since},
+                                      .reason = page.withdrawal->reason,
+                                      .light_path = page.light_path};
+    const std::string text_path = render::TextPath(page.light_path);
+    TRY(writer.AddWithdrawn(page.light_path, render::RenderWithdrawn(withdrawn, context), kHtml,
+                            since));
+    TRY(writer.AddWithdrawn(text_path, render::RenderWithdrawnText(withdrawn, context), kText,
+                            since));
+    // Servers that know no lists see by this file that the other is gone.
+    for (const std::string& path : {page.light_path, text_path}) {
+      const std::string mark = std::string(edition::kWithdrawnFolder) + path;
+      if (edition::CheckPath(mark)) TRY(writer.Add(mark, fmt::format("{}\n", since), kText));
+    }
+  }
   return {};
 }
 

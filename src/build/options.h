@@ -80,6 +80,7 @@ struct BuildOptions {
 
   platform::Path output = "public";
   platform::Path state = "state.db";
+  platform::Path withdrawn = "withdrawn.txt";  // see withdrawals.h; need not exist
   int keep = 7;
   std::int64_t lifetime = 30 * 24 * 60 * 60;  // seconds until an edition expires
   platform::Path key;                         // the secret key; empty: the edition stays unsigned

@@ -51,6 +51,38 @@ void MergeTwins(std::vector<SurveyedPage>& pages, std::map<Url, Url>& aliases) {
   pages = std::move(kept);
 }
 
+// The page a withdrawal names, by any of its addresses.
+std::vector<SurveyedPage>::iterator PageOf(const Withdrawal& withdrawal,
+                                           const std::map<Url, Url>& aliases,
+                                           std::vector<SurveyedPage>& pages) {
+  const auto alias = aliases.find(withdrawal.url);
+  const Url& url = alias == aliases.end() ? withdrawal.url : alias->second;
+  return std::ranges::find_if(
+      pages, [&](const SurveyedPage& page) { return page.url == url || page.key == url; });
+}
+
+// Before anything is made of them, so that no list, link or feed has them.
+void TakeOutWithdrawn(const std::vector<Withdrawal>& withdrawals, const std::map<Url, Url>& aliases,
+                      Survey& survey) {
+  for (const Withdrawal& withdrawal : withdrawals) {
+    WithdrawnPage withdrawn{.withdrawal = &withdrawal, .language = {}, .light_path = {}};
+    survey.withdrawn_urls.insert(withdrawal.url);
+    const auto page = PageOf(withdrawal, aliases, survey.pages);
+    if (page != survey.pages.end()) {
+      withdrawn.language = page->head.language;
+      // The page's path is that of its canonical address, which need not be the one that was named.
+      withdrawn.light_path =
+          page->light_path.empty() ? render::LightPathOf(page->url) : page->light_path;
+      survey.withdrawn_urls.insert({page->key, page->url});
+      for (const auto& [alias, url] : aliases) {
+        if (url == page->url) survey.withdrawn_urls.insert(alias);
+      }
+      survey.pages.erase(page);
+    }
+    survey.withdrawn.push_back(std::move(withdrawn));
+  }
+}
+
 // The language most articles are in; the first in the alphabet among equals.
 std::string CommonestLanguage(const std::vector<SurveyedPage>& pages) {
   std::map<std::string, std::size_t> counts;
@@ -83,10 +115,13 @@ Result<std::optional<article::Article>> StoredArticle(const SurveyedPage& page,
 }
 
 Result<Survey> SurveyPages(const std::vector<source::PageRef>& listed, bool authoritative,
-                           const BuildOptions& options, store::Store& store,
-                           const std::atomic<bool>& stop, BuildReport& report) {
+                           const std::vector<Withdrawal>& withdrawals, const BuildOptions& options,
+                           store::Store& store, const std::atomic<bool>& stop,
+                           BuildReport& report) {
   std::set<Url> named;
   for (const source::PageRef& page : listed) named.insert(page.url);
+  // What is withdrawn is listed no more, but its language and its other addresses are wanted.
+  for (const Withdrawal& withdrawal : withdrawals) named.insert(withdrawal.url);
   std::vector<Url> keys;
   TRY(store.ForEachPage([&](const store::PageState& state) {
     const bool wanted =
@@ -117,6 +152,7 @@ Result<Survey> SurveyPages(const std::vector<source::PageRef>& listed, bool auth
   std::map<Url, Url> aliases;
   MergeTwins(survey.pages, aliases);
   report.twins = aliases.size();
+  TakeOutWithdrawn(withdrawals, aliases, survey);
 
   survey.language = options.language.empty() ? CommonestLanguage(survey.pages) : options.language;
   std::vector<Url> urls;
@@ -126,6 +162,10 @@ Result<Survey> SurveyPages(const std::vector<source::PageRef>& listed, bool auth
     urls.push_back(page.url);
     if (!page.light_path.empty()) previous.emplace(page.url, page.light_path);
   }
+  for (const WithdrawnPage& page : survey.withdrawn) {
+    urls.push_back(page.withdrawal->url);
+    if (!page.light_path.empty()) previous.emplace(page.withdrawal->url, page.light_path);
+  }
   const std::map<Url, std::string> paths =
       render::AssignLightPaths(urls, ReservedPaths(survey), previous);
   for (SurveyedPage& page : survey.pages) {
@@ -133,7 +173,13 @@ Result<Survey> SurveyPages(const std::vector<source::PageRef>& listed, bool auth
     survey.light_paths[page.url.string()] = page.light_path;
     survey.light_paths[page.key.string()] = page.light_path;
   }
-  for (const auto& [alias, url] : aliases) survey.light_paths[alias.string()] = paths.at(url);
+  for (const auto& [alias, url] : aliases) {
+    if (!survey.withdrawn_urls.contains(url)) survey.light_paths[alias.string()] = paths.at(url);
+  }
+  for (WithdrawnPage& page : survey.withdrawn) {
+    page.light_path = paths.at(page.withdrawal->url);
+    if (page.language.empty()) page.language = survey.language;
+  }
   return survey;
 }
 

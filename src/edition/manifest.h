@@ -17,6 +17,8 @@ inline constexpr std::string_view kManifestPath = "_sabok/manifest.json";
 inline constexpr std::string_view kSignaturePath = "_sabok/manifest.json.minisig";
 inline constexpr std::string_view kP256SignaturePath = "_sabok/manifest.json.p256";
 inline constexpr std::string_view kSectionsFolder = "_sabok/sections/";
+// A file of the list for each withdrawn one, by its path, for servers that know no lists.
+inline constexpr std::string_view kWithdrawnFolder = "_sabok/withdrawn/";
 
 // "_sabok/sections/NAME.json". (Other files may stand deeper in that folder.)
 bool IsSectionPath(std::string_view path);

@@ -53,6 +53,11 @@ bool HasBytes(const Path& path, std::uint64_t size, std::string_view sha256) {
   return bytes && Sha256Hex(*bytes) == sha256;
 }
 
+// Whatever the encodings.
+bool IsSame(const FileEntry& a, const FileEntry& b) {
+  return a.sha256 == b.sha256 && a.type == b.type && a.withdrawn == b.withdrawn;
+}
+
 // Whether the file and its encodings are there with the right sizes.
 bool IsThere(const Path& file, const FileEntry& entry) {
   return HasSize(file, entry.size) &&
@@ -173,7 +178,7 @@ Result<FileEntry> EditionWriter::State::Write(std::string_view path, std::string
   const Path to = partial / path;
   TRY(platform::MakeFolders(to.parent_path()));
   const FileEntry* old = FindBefore(path);
-  if (old != nullptr && old->sha256 == entry.sha256 && old->type == entry.type) {
+  if (old != nullptr && IsSame(*old, entry)) {
     if (IsIntact(before->folder / path, *old)) {
       TRY(TakeOver(before->folder / path, to, *old));
       return *old;
@@ -284,13 +289,23 @@ const Files* EditionWriter::current_files() const {
 
 Result<FileEntry> EditionWriter::Add(std::string_view path, std::string_view bytes,
                                      std::string_view media_type) {
+  return AddEntry(path, bytes, {.type = std::string(media_type)});
+}
+
+Result<FileEntry> EditionWriter::AddWithdrawn(std::string_view path, std::string_view bytes,
+                                              std::string_view media_type, std::int64_t since) {
+  return AddEntry(path, bytes, {.type = std::string(media_type), .withdrawn = since});
+}
+
+Result<FileEntry> EditionWriter::AddEntry(std::string_view path, std::string_view bytes,
+                                          FileEntry entry) {
   TRY(CheckPath(path));
-  TRY(CheckMediaType(media_type));
-  FileEntry entry{
-      .sha256 = Sha256Hex(bytes), .size = bytes.size(), .type = std::string(media_type)};
+  TRY(CheckMediaType(entry.type));
+  entry.sha256 = Sha256Hex(bytes);
+  entry.size = bytes.size();
   const std::optional<FileEntry> there = TRY(state_->Claim(path));
   if (there) {
-    if (there->sha256 == entry.sha256 && there->type == entry.type) return *there;
+    if (IsSame(*there, entry)) return *there;
     return Fail(ErrorCode::kRefused, "this file was written already, with other content",
                 std::string(path));
   }

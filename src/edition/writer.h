@@ -72,6 +72,10 @@ class EditionWriter {
   // current edition under the same path is linked from there.
   Result<FileEntry> Add(std::string_view path, std::string_view bytes, std::string_view media_type);
 
+  // The same of a page the newsroom took back at that moment (Unix seconds): the bytes only say so.
+  Result<FileEntry> AddWithdrawn(std::string_view path, std::string_view bytes,
+                                 std::string_view media_type, std::int64_t since);
+
   // Takes the file over from the current edition by a second name for the same bytes. kNotFound if
   // it is not there just as `entry` says: then Add it.
   Result<FileEntry> Reuse(std::string_view path, const FileEntry& entry);
@@ -88,6 +92,8 @@ class EditionWriter {
   const Files* current_files() const;
 
  private:
+  Result<FileEntry> AddEntry(std::string_view path, std::string_view bytes, FileEntry entry);
+
   struct State;
   explicit EditionWriter(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;

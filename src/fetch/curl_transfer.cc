@@ -55,6 +55,10 @@ int StatusOf(CURL* curl) {
   return static_cast<int>(status);
 }
 
+bool IsWanted(const Transfer& transfer, int status) {
+  return status == 200 || (status == 410 && transfer.request.takes_gone);
+}
+
 // Hands the piece on to whoever holds the body. False if that failed.
 bool Keep(Transfer& transfer, std::string_view piece) {
   transfer.body_bytes += piece.size();
@@ -75,7 +79,7 @@ bool Keep(Transfer& transfer, std::string_view piece) {
 // Returns the bytes taken; anything else than `count` ends the transfer.
 std::size_t OnBody(char* data, std::size_t, std::size_t count, void* user) {
   auto& transfer = *static_cast<Transfer*>(user);
-  if (StatusOf(transfer.curl) != 200) {
+  if (!IsWanted(transfer, StatusOf(transfer.curl))) {
     // Not worth reading; but a short one costs less than a new connection.
     transfer.header_bytes += count;
     if (transfer.header_bytes <= kMaxHeaderBytes) return count;
@@ -362,7 +366,7 @@ std::expected<Reply, TransferFailure> CurlPool::Perform(const std::string& host,
   CURLcode code = curl_easy_perform(curl);
   FillReply(curl, transfer.reply);
   // An empty body is one too.
-  if (code == CURLE_OK && transfer.reply.status == 200 && !Keep(transfer, {})) {
+  if (code == CURLE_OK && IsWanted(transfer, transfer.reply.status) && !Keep(transfer, {})) {
     code = CURLE_WRITE_ERROR;
   }
   const bool usable = IsUsable(code, transfer, transfer.reply.status);

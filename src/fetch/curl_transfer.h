@@ -30,9 +30,10 @@ struct TransferRequest {
   // Sent as Accept-Encoding, and the body stays as the server coded it. Empty: any, unpacked here.
   std::string accept_encoding;
   BodySink* sink = nullptr;  // takes the body in Reply::body's stead
+  bool takes_gone = false;   // 410 has a body worth keeping
 };
 
-// What the server answered. The body is kept for status 200 only.
+// What the server answered. The body is kept for status 200, and 410 if that is taken.
 struct Reply {
   int status = 0;
   std::string body;

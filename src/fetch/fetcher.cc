@@ -121,7 +121,8 @@ Result<Response> Fetcher::Session::Get(const Request& request) {
   Outcome outcome = TRY(Follow(request, Overflow::kFail));
   const bool conditional = !request.etag.empty() || !request.last_modified.empty();
   const bool not_modified = outcome.reply.status == 304 && conditional;
-  if (outcome.reply.status != 200 && !not_modified) {
+  const bool gone = outcome.reply.status == 410 && request.takes_gone;
+  if (outcome.reply.status != 200 && !not_modified && !gone) {
     return RefusedStatus(outcome, options_.user_agent);
   }
   Reply& reply = outcome.reply;
@@ -176,7 +177,8 @@ Result<Outcome> Fetcher::Session::Follow(const Request& request, Overflow overfl
       .max_decoded_bytes = request.max_bytes.value_or(options_.max_decoded_bytes),
       .overflow = overflow,
       .accept_encoding = request.accept_encoding,
-      .sink = request.sink};
+      .sink = request.sink,
+      .takes_gone = request.takes_gone};
   Url url = request.url.WithoutFragment();
   std::vector<Url> visited;
   while (true) {

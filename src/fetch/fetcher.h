@@ -27,10 +27,12 @@ struct Request {
   // says how). Empty: any, unpacked here.
   std::string accept_encoding{};
   BodySink* sink = nullptr;  // takes the body in Response::body's stead; must outlive Get
+  // Whether 410 (Gone) is an answer like 200: its body is a file that says what became of another.
+  bool takes_gone = false;
 };
 
 struct Response {
-  int status = 0;  // 200 or 304
+  int status = 0;  // 200 or 304; 410 where that was asked for
   Url final_url;   // after redirects
   std::string body;
   std::string content_type;      // the header as sent; may be empty

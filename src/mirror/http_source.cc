@@ -62,7 +62,8 @@ Result<fetch::Response> HttpSource::Ask(std::string_view path, edition::Form nam
                                .max_bytes = static_cast<std::size_t>(max_bytes),
                                .accept = "*/*",
                                .accept_encoding = std::string(accepted),
-                               .sink = sink};
+                               .sink = sink,
+                               .takes_gone = true};  // a withdrawn page says so
   Result<fetch::Response> response = fetcher_.Get(request);
   if (response) {
     received_ += response->wire_bytes;

@@ -15,6 +15,7 @@
 #include "render/test_articles.h"
 #include "render/text_page.h"
 #include "render/today_page.h"
+#include "render/withdrawn_page.h"
 
 namespace sabok::render {
 namespace {
@@ -165,6 +166,9 @@ TEST(Pages, HostileTextStaysText) {
   Card card = MakeCard(hostile, "h/\"<>/index.html", context);
   for (const RenderedPage& page : RenderListings({card}, context)) ExpectGoodMarkup(page.html);
   ExpectGoodMarkup(RenderNotFound(context, "fa"));
+  const Withdrawn withdrawn{
+      .language = "fa", .since = {}, .reason = "a <b> & \"c\"", .light_path = "a/b/index.html"};
+  ExpectGoodMarkup(RenderWithdrawn(withdrawn, context));
   std::set<std::string> seen;
   EXPECT_EQ(MarkupError(RenderFeed({{&hostile, "h"}}, "en", context), seen), "");
   EXPECT_FALSE(seen.contains("script"));

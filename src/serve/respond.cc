@@ -85,8 +85,10 @@ PreparedPtr PartOf(const Prepared& whole, const RequestView& request, std::uint6
 Answer Serve(const Content& content, const RequestView& request, std::string_view path,
              const FileEntry& entry) {
   const Coding coding = Choose(ParseAcceptEncoding(request.accept_encoding), entry);
-  Result<PreparedPtr> prepared = content.Get(path, entry, coding, "200 OK");
+  Result<PreparedPtr> prepared =
+      content.Get(path, entry, coding, entry.withdrawn ? "410 Gone" : "200 OK");
   if (!prepared) return {Damaged(), PartFor(request)};
+  if (entry.withdrawn) return {*std::move(prepared), PartFor(request)};
   if (IsUnchanged(content, **prepared, request)) return {*std::move(prepared), Part::kNotModified};
   if (!request.range.empty() && coding == Coding::kIdentity && request.method == "GET") {
     if (PreparedPtr part = PartOf(**prepared, request, entry.size)) {

@@ -109,7 +109,8 @@ export function mirror(edition, twist = (name, answer) => answer) {
   return (request, response) => {
     const name = decodeURIComponent(new URL(request.url, 'http://x').pathname).slice(1) || 'index.html';
     const bytes = edition().get(name);
-    const honest = { status: bytes ? 200 : 404, type: TYPES[path.extname(name)] || 'application/octet-stream', bytes: bytes || Buffer.from('no') };
+    const status = !bytes ? 404 : edition().has(`_sabok/withdrawn/${name}`) ? 410 : 200;
+    const honest = { status, type: TYPES[path.extname(name)] || 'application/octet-stream', bytes: bytes || Buffer.from('no') };
     const answer = twist(name, honest, response);
     if (!answer) return;
     response.writeHead(answer.status, { 'Content-Type': answer.type, 'Access-Control-Allow-Origin': '*', ...answer.headers });

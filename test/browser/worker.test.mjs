@@ -105,7 +105,8 @@ describe('the service worker', { timeout: 240_000 }, () => {
     test('a withdrawn article is the newsroom\'s word that it is', async () => {
       const name = `${site.articles.en.slice(1)}index.html`;
       await fresh({ changed: { [name]: { bytes: Buffer.from('<!doctype html>\n<html lang="en"><head><title>Withdrawn</title></head><body><p>Withdrawn by the newsroom.</p></body></html>'),
-        type: 'text/html; charset=utf-8', more: { withdrawn: 1795000000 } } } });
+        type: 'text/html; charset=utf-8', more: { withdrawn: 1795000000 } },
+      [`_sabok/withdrawn/${name}`]: { bytes: Buffer.from('1795000000\n'), type: 'text/plain' } } });
       await visit();
       await siteGone();
       const shown = await goTo(page, at(site.articles.en));

@@ -21,7 +21,10 @@ class ServerConfig(Rig):
         self.plain = {"index.html": HTML, "harbour/a b/index.html": HTML, "harbour/سبک/index.html": HTML,
                       "harbour/lamp.txt": "lamp " * 99, "feed.xml": "<rss/>" * 50, "_sabok/manifest.json": '{"a":1}' * 30,
                       "_sabok/sections/ab.json": '{"b":1}' * 30, "_sabok/sw.js": "let a;" * 40, "_sabok/p/1.webp": "RIFF",
-                      "404.html": "<p>Not here</p>" * 20, "short/index.html": "<p>x"}
+                      "404.html": "<p>Not here</p>" * 20, "short/index.html": "<p>x",
+                      "harbour/gone/index.html": "<p>Withdrawn</p>" * 20, "harbour/gone/index.txt": "Withdrawn. " * 20}
+        for path in [path for path in self.plain if "/gone/" in path]:
+            self.plain["_sabok/withdrawn/" + path] = "1793000000\n"
         for path, text in self.plain.items():
             file = edition / path
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -81,6 +84,15 @@ class ServerConfig(Rig):
         self.assertEqual(headers.get("Content-Encoding"), None)
         self.assertEqual(self.unpack("br", body).decode(), HTML)
         self.assertNotIn("html", headers["Content-Type"])
+        # Withdrawn: neither its folder nor what lies beside it is.
+        for path in ("/harbour/gone/", "/harbour/gone/index.html", "/harbour/gone/index.txt"):
+            for accepted in ("br, gzip", "gzip", "identity"):
+                status, headers, body = self.get(path, Accept_Encoding=accepted)
+                text = self.unpack(headers.get("Content-Encoding", ""), body)
+                self.assertEqual((status, text[:14].count(b"Withdrawn")), (410, 1), (path, accepted))
+                self.assertEqual(headers["Content-Type"].split(";")[0], "text/plain" if path.endswith("txt") else "text/html")
+                self.assertEqual(headers.get_all("Access-Control-Allow-Origin"), ["*"])
+        self.assertEqual(self.get("/harbour/lamp.txt")[0], 200)
         status, headers, body = self.get("/no/such/", Accept_Encoding="identity")
         self.assertEqual((status, b"Not here" in body), (404, True))
         status, headers, _ = self.get("/harbour/a%20b", Accept_Encoding="identity")

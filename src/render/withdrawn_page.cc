@@ -1,0 +1,44 @@
+#include "render/withdrawn_page.h"
+
+#include "base/text.h"
+#include "render/page_frame.h"
+
+namespace sabok::render {
+namespace {
+
+std::string Sentence(const Withdrawn& withdrawn, const Words& words) {
+  return words.Fill("withdrawn.body",
+                    {{"date", FormatForReader(withdrawn.since, words.language())}});
+}
+
+}  // namespace
+
+std::string RenderWithdrawn(const Withdrawn& withdrawn, const RenderContext& context) {
+  const Words words = Words::ForLanguage(withdrawn.language, context.overrides);
+  const std::string language(words.language());
+  const LinksView links(context, withdrawn.light_path);
+  const PageFrame frame = ListFrame(language, std::string(words.Get("withdrawn.title")), links);
+  HtmlWriter out;
+  WriteOpening(out, frame, context, words);
+  out.Raw("<h1>").Text(words.Get("withdrawn.title")).Raw("</h1>\n<p>");
+  out.Text(Sentence(withdrawn, words)).Raw("</p>\n");
+  if (!withdrawn.reason.empty()) {
+    out.Raw("<p dir=\"auto\">").Text(withdrawn.reason).Raw("</p>\n");
+  }
+  WriteClosing(out,
+               {{std::string(words.Get("front_page")), frame.front_link, ""},
+                {context.SiteName(words), WayBack(context.full_site), ""}},
+               words.Fill("edition_of", {{"site", context.SiteName(words)}}));
+  return std::move(out).string();
+}
+
+std::string RenderWithdrawnText(const Withdrawn& withdrawn, const RenderContext& context) {
+  const Words words = Words::ForLanguage(withdrawn.language, context.overrides);
+  std::string text =
+      std::string(words.Get("withdrawn.title")) + "\n\n" + Sentence(withdrawn, words);
+  if (!withdrawn.reason.empty()) text += "\n\n" + withdrawn.reason;
+  text += "\n\n" + words.Fill("edition_of", {{"site", context.SiteName(words)}});
+  return ScrubUtf8(text + "\n");
+}
+
+}  // namespace sabok::render

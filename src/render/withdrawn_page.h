@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+
+#include "base/date.h"
+#include "render/context.h"
+
+namespace sabok::render {
+
+// What stands in an article's place after the newsroom took it back.
+struct Withdrawn {
+  std::string language;  // the article's
+  Date since;
+  std::string reason;  // in the newsroom's words; may be empty
+  std::string light_path;
+};
+
+// Says so and when, and nothing of the article: a page, and its plain-text twin.
+std::string RenderWithdrawn(const Withdrawn& withdrawn, const RenderContext& context);
+std::string RenderWithdrawnText(const Withdrawn& withdrawn, const RenderContext& context);
+
+}  // namespace sabok::render
