@@ -54,6 +54,12 @@ struct Inside {
 };
 
 // Counts in the subtree; gives up past a few hundred nodes, where a box is no mere box any more.
+// The box before a thing to do, in a list of them; what nobody sees.
+bool IsTick(const Document& document, NodeId id) {
+  const std::string_view type = document.Get(id, "type");
+  return EqualsIgnoreCase(type, "checkbox") || EqualsIgnoreCase(type, "hidden");
+}
+
 Inside CountInside(const PageFacts& facts, NodeId id) {
   Inside inside;
   const Document& document = facts.document();
@@ -70,6 +76,7 @@ Inside CountInside(const PageFacts& facts, NodeId id) {
       case Tag::k_input:
       case Tag::k_textarea:
       case Tag::k_select:
+        if (IsTick(document, i)) break;
         ++inside.inputs;
         break;
       case Tag::k_button:
@@ -218,12 +225,23 @@ bool IsAboutArticle(const PageFacts& facts, NodeId id) {
   return facts[id].hints.HasAny(kAbout) || facts.IsElement(id, Tag::k_time);
 }
 
+std::uint32_t ProseAbove(const PageFacts& facts, NodeId root, NodeId title_node) {
+  std::uint32_t prose = 0;
+  for (NodeId id = root; id < title_node; ++id) {
+    if (facts[id].block == id && !facts[id].inside_chrome)
+      prose += ProseOf(facts[id], facts.document()[id].tag);
+  }
+  return prose;
+}
+
 // What stands above the title inside the content (a rubric, a link to skip there), the title
 // itself, and the lines of author and date between it and the text: metadata, read elsewhere.
 void DropHead(const PageFacts& facts, NodeId root, NodeId title_node, const Head& head,
               Dropped& dropped) {
   const Document& document = facts.document();
-  const bool inside = title_node != kNoNode && document.IsInside(title_node, root);
+  // What has paragraphs above it heads a section of the text.
+  const bool inside = title_node != kNoNode && document.IsInside(title_node, root) &&
+                      ProseAbove(facts, root, title_node) < 300;
   const NodeId text = head.empty() ? FirstParagraph(facts, root, inside ? title_node : root)
                                    : std::min(head.end, document[root].end);
   for (NodeId id = root + 1; id < text;) {
