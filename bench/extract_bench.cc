@@ -6,7 +6,6 @@
 // extract_bench --worst: pages of 10 MB or a million nodes, each bad in a way of its own. The
 // first is issue 3's worst page: a million nodes, 100,000 levels.
 
-#include <gumbo.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -14,58 +13,18 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
-#include <ctime>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 
 #include "extract/extract.h"
-#include "html/charset.h"
 #include "html/parse.h"
+#include "pages.h"
 
 namespace {
 
 using namespace sabok;
 
-std::vector<std::filesystem::path> PagesIn(const std::filesystem::path& folder) {
-  std::vector<std::filesystem::path> pages;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
-    if (entry.path().extension() == ".html") pages.push_back(entry.path());
-  }
-  std::ranges::sort(pages);
-  return pages;
-}
-
-std::string ReadPage(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  const std::string bytes{std::istreambuf_iterator<char>(file), {}};
-  return html::DecodePage(bytes, "").utf8;
-}
-
-// Of this thread's processor time, so that a busy machine changes little.
-double Now() {
-  timespec time{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-  return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) / 1e9;
-}
-
-double Seconds(const auto& work) {
-  const double begin = Now();
-  work();
-  return Now() - begin;
-}
-
 std::size_t Extract(const html::Document& document) {
   static const Url url = *Url::Parse("https://example.org/");
   return extract::Extract({.document = document, .url = url}).article.body.size();
-}
-
-void GumboAll(const std::vector<std::string>& pages) {
-  for (const std::string& page : pages) {
-    GumboOptions options = kGumboDefaultOptions;
-    options.max_errors = 0;
-    gumbo_destroy_output(&options, gumbo_parse_with_options(&options, page.data(), page.size()));
-  }
 }
 
 void ParseAll(const std::vector<std::string>& pages) {
@@ -105,12 +64,8 @@ void Print(const char* what, const std::vector<double>& seconds, double megabyte
 }
 
 void Measure(const std::filesystem::path& folder, int rounds) {
-  std::vector<std::string> pages;
-  double megabytes = 0;
-  for (const auto& path : PagesIn(folder)) {
-    pages.push_back(ReadPage(path));
-    megabytes += static_cast<double>(pages.back().size()) / 1e6;
-  }
+  const std::vector<std::string> pages = ReadPages(folder);
+  const double megabytes = Megabytes(pages);
   std::printf("%s: %zu pages, %.1f MB\n", folder.c_str(), pages.size(), megabytes);
   if (pages.empty()) return;
   Rounds all;

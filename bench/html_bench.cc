@@ -2,18 +2,14 @@
 // .html files of each folder (as UTF-8), and memory. Each is timed several times in turn; the best
 // counts.
 
-#include <gumbo.h>
 #include <malloc.h>
 
+#include <algorithm>
 #include <cstdio>
-#include <ctime>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 
 #include "extract/extract.h"
-#include "html/charset.h"
 #include "html/parse.h"
+#include "pages.h"
 
 extern "C" void* __libc_malloc(std::size_t size);
 extern "C" void* __libc_realloc(void* block, std::size_t size);
@@ -48,38 +44,8 @@ namespace {
 
 using namespace sabok;
 
-std::vector<std::string> ReadPages(const std::filesystem::path& folder) {
-  std::vector<std::string> pages;
-  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
-    std::ifstream file(entry.path(), std::ios::binary);
-    const std::string bytes{std::istreambuf_iterator<char>(file), {}};
-    pages.push_back(html::DecodePage(bytes, "").utf8);
-  }
-  return pages;
-}
-
-// Of this thread's processor time, so that a busy machine changes little.
-double Seconds(const auto& work) {
-  const auto now = [] {
-    timespec time{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) / 1e9;
-  };
-  const double begin = now();
-  work();
-  return now() - begin;
-}
-
 void ParseAll(const std::vector<std::string>& pages, html::ScanLevel scan) {
   for (const std::string& page : pages) (void)html::ParseWith({.scan = scan}, page);
-}
-
-void GumboAll(const std::vector<std::string>& pages) {
-  for (const std::string& page : pages) {
-    GumboOptions options = kGumboDefaultOptions;
-    options.max_errors = 0;
-    gumbo_destroy_output(&options, gumbo_parse_with_options(&options, page.data(), page.size()));
-  }
 }
 
 void ExtractAll(const std::vector<std::string>& pages) {
@@ -110,8 +76,7 @@ void PrintMemory(std::vector<std::string> pages) {
 
 void Measure(const std::filesystem::path& folder) {
   const std::vector<std::string> pages = ReadPages(folder);
-  double size = 0;
-  for (const std::string& page : pages) size += static_cast<double>(page.size()) / 1e6;
+  const double size = Megabytes(pages);
   double gumbo = 1e9, vector = 1e9, portable = 1e9;
   for (int round = 0; round < 5; ++round) {
     if (round < 3) gumbo = std::min(gumbo, Seconds([&] { GumboAll(pages); }));
