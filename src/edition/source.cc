@@ -13,25 +13,7 @@ class Folder : public EditionSource {
   explicit Folder(Path folder) : folder_(std::move(folder)) {}
 
   Result<std::string> Read(std::string_view path, Form form, std::size_t max_bytes) override {
-    Path file = folder_;
-    // A link in the place of a folder would lead out of the edition.
-    for (std::size_t slash = path.find('/'); slash != path.npos;
-         slash = path.find('/', slash + 1)) {
-      if (platform::KindOf(folder_ / path.substr(0, slash)) == platform::FileKind::kLink) {
-        return Fail(ErrorCode::kNotFound, Because(Refusal::kMissing), file.string());
-      }
-    }
-    file = WithSuffix(folder_ / path, form);
-    switch (platform::KindOf(file)) {
-      case platform::FileKind::kFile:
-        return platform::ReadFile(file, max_bytes);
-      case platform::FileKind::kNone:
-        return Fail(ErrorCode::kNotFound, Because(Refusal::kMissing), file.string());
-      default:
-        return Fail(ErrorCode::kInvalid,
-                    Because(Refusal::kNoFile, "a link or something else stands there"),
-                    file.string());
-    }
+    return platform::ReadFile(TRY(FindInFolder(folder_, path, form)), max_bytes);
   }
 
   Result<std::optional<std::vector<std::string>>> List() override {
@@ -45,6 +27,27 @@ class Folder : public EditionSource {
 };
 
 }  // namespace
+
+Result<Path> FindInFolder(const Path& folder, std::string_view path, Form form) {
+  const auto missing = [](const Path& at) {
+    return Fail(ErrorCode::kNotFound, Because(Refusal::kMissing), at.string());
+  };
+  for (std::size_t slash = path.find('/'); slash != path.npos; slash = path.find('/', slash + 1)) {
+    const Path parent = folder / path.substr(0, slash);
+    if (platform::KindOf(parent) == platform::FileKind::kLink) return missing(parent);
+  }
+  Path file = WithSuffix(folder / path, form);
+  switch (platform::KindOf(file)) {
+    case platform::FileKind::kFile:
+      return file;
+    case platform::FileKind::kNone:
+      return missing(file);
+    default:
+      return Fail(ErrorCode::kInvalid,
+                  Because(Refusal::kNoFile, "a link or something else stands there"),
+                  file.string());
+  }
+}
 
 std::unique_ptr<EditionSource> FolderSource(Path folder) {
   return std::make_unique<Folder>(std::move(folder));

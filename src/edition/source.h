@@ -36,6 +36,10 @@ class EditionSource {
   virtual std::string Name() const = 0;
 };
 
+// Where in the folder that form of the file lies. kNotFound if it is not there, or behind a link,
+// which would lead out of the edition; kInvalid if something else than a file stands there.
+Result<platform::Path> FindInFolder(const platform::Path& folder, std::string_view path, Form form);
+
 // Reads from an edition's folder, or the link to one. Never follows a link inside it.
 std::unique_ptr<EditionSource> FolderSource(platform::Path folder);
 

@@ -4,7 +4,6 @@
 #include <system_error>
 
 #include "base/text.h"
-#include "edition/refusal.h"
 #include "fetch/stop_flag.h"
 #include "mirror/http_source.h"
 #include "platform/reader.h"
@@ -13,14 +12,6 @@ namespace sabok::mirror {
 
 using platform::FileKind;
 using platform::Path;
-
-namespace {
-
-std::unexpected<Error> Missing(const Path& path) {
-  return Fail(ErrorCode::kNotFound, edition::Because(edition::Refusal::kMissing), path.string());
-}
-
-}  // namespace
 
 Result<void> FolderSource::Begin() {
   std::error_code error;
@@ -37,22 +28,7 @@ Result<void> FolderSource::Begin() {
 
 Result<Path> FolderSource::Find(const Wanted& wanted) const {
   if (stopped_) return std::unexpected(fetch::StopFlag::Cancelled());
-  // A link in the place of a folder would lead out of the edition.
-  for (std::size_t slash = wanted.path.find('/'); slash != wanted.path.npos;
-       slash = wanted.path.find('/', slash + 1)) {
-    const Path folder = folder_ / wanted.path.substr(0, slash);
-    if (platform::KindOf(folder) == FileKind::kLink) return Missing(folder);
-  }
-  const Path path = edition::WithSuffix(folder_ / wanted.path, wanted.form);
-  const FileKind kind = platform::KindOf(path);
-  if (kind == FileKind::kNone) return Missing(path);
-  if (kind != FileKind::kFile) {
-    return Fail(
-        ErrorCode::kInvalid,
-        edition::Because(edition::Refusal::kNoFile, "a link or something else stands there"),
-        path.string());
-  }
-  return path;
+  return edition::FindInFolder(folder_, wanted.path, wanted.form);
 }
 
 Result<Got> FolderSource::Get(const Wanted& wanted) {
