@@ -13,17 +13,6 @@
 namespace sabok::app {
 namespace {
 
-// Reads the delta front to back, so that a pipe will do as well.
-mirror::DeltaReader::Read ReaderOf(std::FILE* file) {
-  return [file](char* out, std::size_t size) -> Result<std::size_t> {
-    const std::size_t count = std::fread(out, 1, size, file);
-    if (count < size && std::ferror(file) != 0) {
-      return Fail(ErrorCode::kSystem, "the delta file cannot be read");
-    }
-    return count;
-  };
-}
-
 int Apply(const ApplyArguments& arguments, std::FILE* file) {
   auto key = ReadPublicKey(arguments.key);
   if (!key) return Complain(key.error());
@@ -32,7 +21,7 @@ int Apply(const ApplyArguments& arguments, std::FILE* file) {
                                                   .keep = arguments.keep,
                                                   .now = platform::Clock::System().UnixSeconds()});
   if (!receiver) return Complain(receiver.error());
-  mirror::DeltaReader reader(ReaderOf(file));
+  mirror::DeltaReader reader(mirror::ReadFrom(file));
   auto report = mirror::ApplyDelta(reader, **receiver);
   if (!report) return Refuse(std::move(report).error().At(arguments.delta), arguments.json);
   const std::string text =

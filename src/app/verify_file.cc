@@ -5,14 +5,11 @@
 #include <cstdio>
 #include <memory>
 
-#include "base/hash.h"
-#include "edition/refusal.h"
 #include "mirror/delta_verify.h"
 
 namespace sabok::app {
 namespace {
 
-constexpr std::string_view kDeltaMagic = "SABOKD";
 constexpr std::size_t kMaxSignatureBytes = 4096;
 
 struct CloseFile {
@@ -22,13 +19,7 @@ using File = std::unique_ptr<std::FILE, CloseFile>;
 
 Result<FileReport> VerifyDeltaFile(const VerifyArguments& arguments, std::FILE* file,
                                    const edition::ReaderOptions& options) {
-  mirror::DeltaReader reader([file](char* out, std::size_t size) -> Result<std::size_t> {
-    const std::size_t count = std::fread(out, 1, size, file);
-    if (count < size && std::ferror(file) != 0) {
-      return Fail(ErrorCode::kSystem, "the file cannot be read");
-    }
-    return count;
-  });
+  mirror::DeltaReader reader(mirror::ReadFrom(file));
   auto found = mirror::VerifyDelta(reader, arguments.onto, options);
   if (!found) {
     Error error = std::move(found).error();
@@ -54,29 +45,10 @@ Result<FileReport> VerifyManifestFile(const std::string& file,
   edition::SignedManifest root{.json = TRY(platform::ReadFile(file, edition::kMaxManifestBytes)),
                                .minisig = TRY(ReadBeside(file, ".minisig")),
                                .p256 = TRY(ReadBeside(file, ".p256"))};
-  FileReport report{
-      .edition = {.manifest_sha256 = Sha256Hex(root.json),
-                  .previous = {},
-                  .signature_checked = options.key || options.state,
-                  .problems = {},
-                  .state = {}},
+  return FileReport{
+      .edition = edition::JudgeRoot(root, edition::ParseManifest(root.json), options),
       .kind = "manifest",
       .checked = "its manifest alone: none of its lists and files, which stand beside it"};
-  const Result<edition::Manifest> manifest = edition::ParseManifest(root.json);
-  if (manifest) {
-    report.edition.number = manifest->number;
-    report.edition.site = manifest->site;
-    report.edition.expires = manifest->expires;
-    report.edition.previous = manifest->previous;
-  }
-  const auto accepted = edition::CheckManifest(root, options);
-  if (accepted) {
-    report.edition.state = accepted->state;
-  } else {
-    report.edition.problems.push_back(
-        {edition::KindOf(accepted.error()), accepted.error().Message()});
-  }
-  return report;
 }
 
 }  // namespace
@@ -85,11 +57,11 @@ Result<FileReport> VerifyFile(const VerifyArguments& arguments,
                               const edition::ReaderOptions& options) {
   const File file(std::fopen(arguments.where.c_str(), "rb"));
   if (!file) return Fail(ErrorCode::kSystem, "the file cannot be read", arguments.where);
-  char head[kDeltaMagic.size()] = {};
+  char head[mirror::kDeltaStartBytes] = {};
   const std::size_t count = std::fread(head, 1, sizeof head, file.get());
   std::rewind(file.get());
   const std::string_view start(head, count);
-  if (start == kDeltaMagic) return VerifyDeltaFile(arguments, file.get(), options);
+  if (mirror::IsDelta(start)) return VerifyDeltaFile(arguments, file.get(), options);
   if (start.starts_with('{')) return VerifyManifestFile(arguments.where, options);
   return Fail(ErrorCode::kInvalid, "this is neither a delta file nor a manifest", arguments.where,
               "name an edition's folder or address, a file of `sabok delta`, or a manifest.json");

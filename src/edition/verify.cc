@@ -178,32 +178,45 @@ bool FollowsThoseBeside(const Path& folder, const std::string& previous) {
 
 }  // namespace
 
+Problem ProblemOf(const Error& error) { return {KindOf(error), error.Message()}; }
+
+VerifyReport JudgeRoot(const SignedManifest& root, const Result<Manifest>& manifest,
+                       const ReaderOptions& options) {
+  VerifyReport report{.manifest_sha256 = Sha256Hex(root.json),
+                      .previous = {},
+                      .signature_checked = options.key || options.state,
+                      .problems = {},
+                      .state = {}};
+  if (manifest) {
+    report.number = manifest->number;
+    report.site = manifest->site;
+    report.previous = manifest->previous;
+    report.expires = manifest->expires;
+  }
+  const auto accepted = CheckManifest(root, options);
+  if (accepted) {
+    report.state = accepted->state;
+  } else {
+    report.problems.push_back(ProblemOf(accepted.error()));
+  }
+  return report;
+}
+
 Result<VerifyReport> Verify(EditionSource& source, const VerifyOptions& options) {
   SignedManifest root{.json = TRY(ReadRoot(source))};
   root.minisig = TRY(ReadIfThere(source, kSignaturePath, 4096));
   root.p256 = TRY(ReadIfThere(source, kP256SignaturePath, 4096));
-  Edition edition{
-      .manifest = TRY(ParseRoot(source, root.json)), .manifest_json = root.json, .files = {}};
-  VerifyReport report{.number = edition.manifest.number,
-                      .site = edition.manifest.site,
-                      .manifest_sha256 = Sha256Hex(root.json),
-                      .previous = edition.manifest.previous,
-                      .expires = edition.manifest.expires,
-                      .signature_checked = options.reader.key || options.reader.state,
-                      .problems = {},
-                      .state = {}};
-  const auto found = [&report](const Error& error) {
-    report.problems.push_back({KindOf(error), error.Message()});
-  };
-  const auto accepted = CheckManifest(root, options.reader);
-  if (accepted) report.state = accepted->state;
-  if (!accepted) found(accepted.error());
-  Result<Files> files = ReadFiles(source, edition.manifest);
+  Result<Manifest> manifest = ParseRoot(source, root.json);
+  if (!manifest) return std::unexpected(std::move(manifest).error());
+  VerifyReport report = JudgeRoot(root, manifest, options.reader);
+  Result<Files> files = ReadFiles(source, *manifest);
   if (!files) {
-    found(files.error());
+    report.problems.push_back(ProblemOf(files.error()));
     return report;
   }
-  edition.files = *std::move(files);
+  const Edition edition{.manifest = *std::move(manifest),
+                        .manifest_json = std::move(root.json),
+                        .files = *std::move(files)};
   TRY(Verifier(source, edition, report).Run(options.threads));
   std::ranges::sort(report.problems, {}, &Problem::what);
   return report;

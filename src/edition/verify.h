@@ -38,6 +38,13 @@ struct VerifyReport {
 
 inline constexpr std::size_t kMaxProblems = 1000;
 
+// An error of a refusal as a problem of the report.
+Problem ProblemOf(const Error& error);
+
+// What the root alone tells: no list and no file is looked at. `manifest` is what parsing it gave.
+VerifyReport JudgeRoot(const SignedManifest& root, const Result<Manifest>& manifest,
+                       const ReaderOptions& options);
+
 // Checks all of an edition: the root's signature and age (CheckManifest), that it follows those
 // beside it, that every file is there with its size and SHA-256, that each encoding has its own and
 // decodes to the file, and, where the source can list, that there is nothing else. An error only if

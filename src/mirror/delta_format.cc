@@ -143,6 +143,20 @@ Result<std::string> Unpack(const Frame& frame, std::string_view prefix) {
   return out;
 }
 
+DeltaReader::Read ReadFrom(std::FILE* file) {
+  return [file](char* out, std::size_t size) -> Result<std::size_t> {
+    const std::size_t count = std::fread(out, 1, size, file);
+    if (count < size && std::ferror(file) != 0) {
+      return Fail(ErrorCode::kSystem, "the delta file cannot be read");
+    }
+    return count;
+  };
+}
+
+bool IsDelta(std::string_view start) {
+  return start.starts_with(kMagic.substr(0, kDeltaStartBytes));
+}
+
 Result<std::string> DeltaReader::Exactly(std::size_t size) {
   std::string bytes(size, '\0');
   if (TRY(read_(bytes.data(), size)) != size) {
@@ -155,7 +169,7 @@ Result<std::string> DeltaReader::Exactly(std::size_t size) {
 
 Result<DeltaHead> DeltaReader::Head() {
   const std::string bytes = TRY(Exactly(kHeadBytes));
-  if (!bytes.starts_with(kMagic.substr(0, 6))) {
+  if (!IsDelta(bytes)) {
     return Fail(ErrorCode::kInvalid, "this is no delta file", "", "name what `sabok delta` wrote");
   }
   if (!bytes.starts_with(kMagic)) {

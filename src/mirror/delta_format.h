@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstdio>
 #include <functional>
 #include <optional>
 #include <string>
@@ -89,6 +90,13 @@ class DeltaReader {
   Result<std::string> Exactly(std::size_t size);
   Read read_;
 };
+
+// Reads the file front to back, so that a pipe will do as well. It must outlive what is returned.
+DeltaReader::Read ReadFrom(std::FILE* file);
+
+// Whether a file with these first bytes is a delta file, of this format or another.
+inline constexpr std::size_t kDeltaStartBytes = 6;
+bool IsDelta(std::string_view start);
 
 // Takes the unpacked frames and tells what is in them. Thread-compatible.
 class RecordParser {

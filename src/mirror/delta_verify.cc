@@ -176,7 +176,7 @@ Result<DeltaVerifyReport> VerifyDelta(DeltaReader& reader, const platform::Path&
   report.edition.files = checker.files();
   report.edition.bytes = checker.bytes();
   if (!root) {
-    report.edition.problems.push_back({edition::KindOf(root.error()), root.error().Message()});
+    report.edition.problems.push_back(edition::ProblemOf(root.error()));
     return report;
   }
   report.edition.site = root->manifest.site;
