@@ -21,6 +21,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 SABOK = os.environ.get("SABOK", str(ROOT / "build/release/sabok"))
 KILLS = int(os.environ.get("SABOK_TEST_KILLS", "50"))
 SITE = "https://courier.example/"
+MANIFEST = "_sabok/manifest.json"
 WORDS = ("harbour lamp mole pilot evening winter church clock crowd brass cage library spring shoe box kettle office "
          "miles bridge ferry market council river storm tide school vote budget baker tram theatre museum").split()
 
@@ -41,6 +42,27 @@ def article(number, note=""):
             f'<meta property="article:published_time" content="2026-11-02T08:{number % 60:02}:00+01:00">'
             f'<meta name="author" content="Mirren Cask"></head><body><main><article><h1>Story {number} of the harbour</h1>'
             f"{paragraphs}<p>{note or 'The end of it.'}</p></article></main></body></html>")
+
+
+def files_of(folder):
+    """The edition's list, sections joined."""
+    files = {}
+    for section in json.loads((folder / MANIFEST).read_bytes())["sections"]:
+        file = folder / f"_sabok/sections/{section['sha256']}.json"
+        if file.exists():
+            try:
+                files |= json.loads(file.read_bytes())["files"]
+            except ValueError:
+                pass
+    return files
+
+
+def second_reader(cases):
+    """The kinds of refusal, sorted, that the reader in another language finds in each case (see there)."""
+    text = "".join(json.dumps(case) + "\n" for case in cases)
+    done = subprocess.run(["node", ROOT / "test/second/edition.mjs"], input=text, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line)["kinds"] for line in done.stdout.splitlines()]
 
 
 class Rig(unittest.TestCase):

@@ -10,9 +10,11 @@
 #include <cstdio>
 #include <iostream>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/command_line.h"
+#include "base/text.h"
 
 namespace {
 
@@ -35,23 +37,12 @@ void Redirect(const std::string& file, int to) {
   _exit(status);  // nor do the libraries' ends matter
 }
 
-std::vector<std::string> Split(const std::string& line) {
-  std::vector<std::string> words(1);
-  for (const char c : line) {
-    if (c == '\t') {
-      words.emplace_back();
-    } else {
-      words.back() += c;
-    }
-  }
-  return words;
-}
-
 }  // namespace
 
 int main() {
   for (std::string line; std::getline(std::cin, line);) {
-    std::vector<std::string> words = Split(line);
+    const std::vector<std::string_view> parts = sabok::Split(line, '\t');
+    std::vector<std::string> words(parts.begin(), parts.end());
     if (words.size() < 3) return 2;
     const pid_t child = fork();
     if (child < 0) return 1;

@@ -13,9 +13,8 @@ import sys
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from rig import ROOT, SABOK, SITE, Rig, article  # noqa: E402
+from rig import MANIFEST, SABOK, SITE, Rig, article, files_of, second_reader  # noqa: E402
 
-MANIFEST = "_sabok/manifest.json"
 PAGE, OTHER, UNCHANGED = (f"harbour/story-{n}/index.html" for n in (3, 4, 5))
 FORMS = {"": 5, ".br": 6, ".gz": 7}
 # What minisign refuses as well. It knows nothing of sites: a whole edition of another site, signed by the same key, is well signed.
@@ -57,19 +56,6 @@ def identity(folder, within=""):
             status = entry.stat(follow_symlinks=False)
             found[path] = status.st_ino, status.st_size, status.st_mtime_ns
     return found
-
-
-def files_of(folder):
-    """The edition's list, sections joined."""
-    files = {}
-    for section in json.loads((folder / MANIFEST).read_bytes())["sections"]:
-        file = folder / f"_sabok/sections/{section['sha256']}.json"
-        if file.exists():
-            try:
-                files |= json.loads(file.read_bytes())["files"]
-            except ValueError:
-                pass
-    return files
 
 
 def delta_of(first, folder):
@@ -328,14 +314,6 @@ class Attacks(Rig):
             self.sabok("verify", work / "public", "--key", self.folder / "key.pub")
         return kind
 
-    def second_reader(self, folders):
-        """What the reader in another language says of each."""
-        cases = "".join(json.dumps({"folder": str(folder), "key": str(self.folder / "key.pub"), "state": str(self.state)}) + "\n"
-                        for folder in folders)
-        done = subprocess.run(["node", ROOT / "test/second/edition.mjs"], input=cases, capture_output=True, text=True, timeout=120)
-        self.assertEqual(done.returncode, 0, done.stderr)
-        return [",".join(json.loads(line)["kinds"]) for line in done.stdout.splitlines()]
-
     def ask_minisign(self, name, folder, kinds):
         """It knows nothing of editions, but must think the same of the signature, under the key whose turn it is."""
         rotated = (folder / MANIFEST).exists() and b'"edition": 4' in (folder / MANIFEST).read_bytes()
@@ -372,8 +350,8 @@ class Attacks(Rig):
                     self.assertEqual(self.attempt(name, "verify", folder / MANIFEST, "--state", state), by_root)
                 self.ask_minisign(name, folder, by_verify)
         with self.subTest("the second reader"):
-            said = self.second_reader(folders)
-            self.assertEqual({row[0]: kinds for row, kinds in zip(ATTACKS, said)}, {row[0]: row[2] for row in ATTACKS})
+            said = second_reader({"folder": str(folder), "key": str(self.folder / "key.pub"), "state": str(self.state)} for folder in folders)
+            self.assertEqual({row[0]: ",".join(kinds) for row, kinds in zip(ATTACKS, said)}, {row[0]: row[2] for row in ATTACKS})
 
 
 if __name__ == "__main__":
