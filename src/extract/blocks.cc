@@ -235,12 +235,8 @@ class Walker {
   // A figure interrupts no sentence: it waits until the paragraph has ended.
   void PutFigure(article::Figure figure) {
     if (WasJustPut(figure.picture)) return;
-    if (inline_.empty() || one_text_) {
-      Put({std::move(figure)});
-    } else {
-      Flush();
-      Put({std::move(figure)});
-    }
+    if (!inline_.empty()) Flush();
+    Put({std::move(figure)});
   }
 
   void PutEmbed(article::Embed embed) {

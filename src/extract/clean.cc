@@ -53,13 +53,13 @@ struct Inside {
   int headings = 0;
 };
 
-// Counts in the subtree; gives up past a few hundred nodes, where a box is no mere box any more.
 // The box before a thing to do, in a list of them; what nobody sees.
 bool IsTick(const Document& document, NodeId id) {
   const std::string_view type = document.Get(id, "type");
   return EqualsIgnoreCase(type, "checkbox") || EqualsIgnoreCase(type, "hidden");
 }
 
+// Counts in the subtree; gives up past a few hundred nodes, where a box is no mere box any more.
 Inside CountInside(const PageFacts& facts, NodeId id) {
   Inside inside;
   const Document& document = facts.document();
