@@ -87,6 +87,14 @@ void AddExtract(CLI::App& app, Chosen& chosen) {
   command->add_option("-c,--config", arguments->config, "A sabok.toml, for its [rules]");
   command->add_option("--rules", arguments->rules,
                       "A file with [rules], an ftr-site-config file, or a folder of those");
+  command->add_option(
+      "--site", arguments->site,
+      "A folder of saved pages of the same site, to read one page with what they have\n"
+      "in common");
+  command->add_flag("--explain", arguments->explain,
+                    "Say of each block of one page why it was kept or dropped");
+  command->add_flag("--json", arguments->json,
+                    "The same as --format json; with --explain the reasons");
   command->add_flag("--alone", arguments->alone,
                     "Do not learn from a site's other pages in the folder");
   command->add_option("-j,--threads", arguments->threads, "Threads (default: one a core)")

@@ -37,6 +37,9 @@ struct ExtractArguments {
   bool alone = false;     // each page of a folder by itself
   platform::Path config;  // for its [rules]
   platform::Path rules;   // see LoadRules
+  platform::Path site;    // saved pages of the same site, to learn from
+  bool explain = false;
+  bool json = false;
   int threads = 0;
   bool quiet = false;
   bool allow_private = false;

@@ -6,6 +6,7 @@
 #include "app/commands.h"
 #include "app/config.h"
 #include "app/config_rules.h"
+#include "app/explanation_output.h"
 #include "app/output.h"
 #include "app/progress_bar.h"
 #include "article/json.h"
@@ -136,8 +137,20 @@ void SayNotice(const extract::Notice& notice, const Limits& limits) {
   }
 }
 
+// What --site names, learned; nothing without it.
+Result<extract::SiteKnowledge> LearnFrom(const platform::Path& site, const Limits& limits) {
+  if (site.empty()) return extract::SiteKnowledge();
+  auto learned = TRY(build::LearnFolder(site, limits));
+  if (learned.pages() == 0) {
+    Say(fmt::format("sabok: {}: nothing was learned, it takes {} pages of different titles\n",
+                    site.string(), extract::SiteKnowledge::kFewestPages));
+  }
+  return learned;
+}
+
 int RunPage(const ExtractArguments& arguments) {
-  const std::string format = arguments.format.empty() ? "text" : arguments.format;
+  const std::string usual = arguments.json ? "json" : "text";
+  const std::string format = arguments.format.empty() ? usual : arguments.format;
   if (format != "text" && format != "json" && format != "html") {
     Complain(Usage("one page is shown as html, text or json", format, ""));
     return kUsage;
@@ -148,11 +161,25 @@ int RunPage(const ExtractArguments& arguments) {
   const Url named = input->url.empty() ? *Url::Parse("http://localhost/") : input->url;
   const auto rules = RulesFor(arguments, named);
   if (!rules) return Complain(rules.error());
-  auto page = build::ReadArticle(input->bytes, input->content_type, input->url, {.url = named}, "",
-                                 limits, {.rules = &*rules});
+  const auto site = LearnFrom(arguments.site, limits);
+  if (!site) return Complain(site.error());
+  extract::Explanation explanation;
+  const build::ReadGuide guide{.site = site->pages() > 0 ? &*site : nullptr,
+                               .rules = &*rules,
+                               .explanation = arguments.explain ? &explanation : nullptr};
+  const auto page = build::ReadArticle(input->bytes, input->content_type, input->url,
+                                       {.url = named}, "", limits, guide);
+  if (page) {
+    for (const extract::Notice& notice : page->notices) SayNotice(notice, limits);
+  }
+  std::string data;
+  if (arguments.explain) {
+    data = arguments.json ? ToJson(explanation) : ToText(explanation);
+  } else if (page) {
+    data = Format(page->article, format);
+  }
+  const auto printed = PrintData(data);
   if (!page) return Complain(page.error());
-  for (const extract::Notice& notice : page->notices) SayNotice(notice, limits);
-  const auto printed = PrintData(Format(page->article, format));
   return printed ? kDone : Complain(printed.error());
 }
 
@@ -166,6 +193,11 @@ int RunExtract(const ExtractArguments& arguments) {
   }
   if (!folder && !arguments.out.empty()) {
     Complain(Usage("--out is for a folder of saved pages, and this is none", arguments.page, ""));
+    return kUsage;
+  }
+  if (folder && (arguments.explain || arguments.json || !arguments.site.empty())) {
+    Complain(Usage("--explain, --json and --site are for one page, and this is a folder",
+                   arguments.page, ""));
     return kUsage;
   }
   return folder ? RunFolder(arguments) : RunPage(arguments);

@@ -22,6 +22,11 @@ inline std::uint64_t EightBytes(std::string_view text, std::size_t at) {
   return word;
 }
 
+inline void PutEightBytes(std::uint64_t word, char* to) {
+  if constexpr (std::endian::native == std::endian::big) word = __builtin_bswap64(word);
+  std::memcpy(to, &word, 8);
+}
+
 // Marks the bytes that are, without their top bit, `least` or more; `least` from 1 to 127.
 inline std::uint64_t MarkFrom(std::uint64_t word, unsigned char least) {
   return ((word & ~kTopBits) + kEachByte * (0x80U - least)) & kTopBits;

@@ -138,17 +138,17 @@ Direction DirectionOfText(std::string_view utf8, Direction fallback) {
 }
 
 std::string DetectLanguage(std::string_view utf8) {
-  // The first pages of a text tell its language as well as all of it; so do a paragraph or two from
-  // its beginning, its middle and its end, if they are of one language.
-  constexpr std::size_t kParagraphs = 1000;
+  // The first pages of a text tell its language as well as all of it; so does a paragraph from its
+  // beginning, its middle and its end, if they are of one language.
+  constexpr std::size_t kParagraph = 500;
   constexpr std::size_t kPages = 64 << 10;
   constexpr int kOneLanguage = 95;
   const std::string_view text = Prefix(utf8, kPages);
   Guess guess;
-  if (text.size() > 4 * kParagraphs) {
+  if (text.size() > 4 * kParagraph) {
     std::string sample;
-    for (const std::size_t at : {std::size_t{0}, text.size() / 2, text.size() - kParagraphs}) {
-      sample.append(Prefix(text.substr(Prefix(text, at).size()), kParagraphs)) += '\n';
+    for (const std::size_t at : {std::size_t{0}, text.size() / 2, text.size() - kParagraph}) {
+      sample.append(Prefix(text.substr(Prefix(text, at).size()), kParagraph)) += '\n';
     }
     guess = GuessLanguage(sample);
   }

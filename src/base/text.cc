@@ -17,6 +17,13 @@ bool IsUnicodeSpace(char32_t c) {
          c == 0x3000 || c == 0xFEFF;
 }
 
+// True if white space in these eight bytes is single spaces, none of them the last.
+bool HasSingleSpaces(std::uint64_t word) {
+  if (!AreAllPrintable(word)) return false;
+  const std::uint64_t spaces = ~MarkFrom(word, ' ' + 1) & kTopBits;
+  return ((spaces & (spaces << 8)) | (spaces >> 63)) == 0;
+}
+
 // Whether the first byte of a character leaves it open that it is white space.
 bool MayBeginSpace(char c) {
   const auto byte = static_cast<unsigned char>(c);
@@ -33,7 +40,12 @@ bool CanBeCarried(char32_t c) {
 
 std::string ToLowerAscii(std::string_view text) {
   std::string out(text);
-  for (char& c : out) c = ToLowerAscii(c);
+  std::size_t i = 0;
+  for (; out.size() - i >= 8; i += 8) {
+    const std::uint64_t lower = LowerEight(EightBytes(out, i));
+    PutEightBytes(lower, out.data() + i);
+  }
+  for (; i < out.size(); ++i) out[i] = ToLowerAscii(out[i]);
   return out;
 }
 
@@ -98,6 +110,9 @@ std::string CollapseSpace(std::string_view utf8) {
     out.append(utf8.substr(run, end - run));
   };
   while (i < utf8.size()) {
+    // What is before `i` in the run is no space.
+    while (i > run && utf8.size() - i >= 8 && HasSingleSpaces(EightBytes(utf8, i))) i += 8;
+    if (i == utf8.size()) break;
     const std::size_t begin = i;
     // ASCII, nearly always, needs no decoding.
     const bool space = static_cast<unsigned char>(utf8[i]) < 0x80

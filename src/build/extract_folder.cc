@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <optional>
 
 #include "base/text.h"
@@ -149,6 +150,14 @@ Result<ExtractFolderReport> Stopped(const ExtractFolderOptions& options) {
 }
 
 }  // namespace
+
+Result<extract::SiteKnowledge> LearnFolder(const platform::Path& folder, const Limits& limits) {
+  const std::vector<SavedPage> pages = TRY(ListPages(folder));
+  const ExtractFolderOptions options{.pages = folder, .out = {}, .limits = limits};
+  std::vector<std::size_t> all(pages.size());
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  return FolderPass(options, pages).Learn(all);
+}
 
 Result<ExtractFolderReport> ExtractFolder(const ExtractFolderOptions& options,
                                           const std::atomic<bool>& stop, Progress& progress) {

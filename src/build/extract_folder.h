@@ -7,6 +7,7 @@
 #include "base/limits.h"
 #include "build/progress.h"
 #include "build/report.h"
+#include "extract/site_knowledge.h"
 #include "extract/site_rules.h"
 #include "platform/file.h"
 
@@ -30,6 +31,10 @@ struct ExtractFolderReport {
   std::size_t learned_pages = 0;  // of these sites
   std::vector<Failure> failures;  // in the order of the files' names
 };
+
+// What the saved pages of a folder, all taken for one site's, have in common; of no pages() where
+// they are too few. Fails like ExtractFolder.
+Result<extract::SiteKnowledge> LearnFolder(const platform::Path& folder, const Limits& limits);
 
 // Extracts every saved page of a folder; ID is a page's path below it without the ending. A page's
 // address is what it says itself, else http://localhost/. Pages of one site (extract::SiteOf) are

@@ -23,6 +23,7 @@ struct ReadPage {
 struct ReadGuide {
   const extract::SiteKnowledge* site = nullptr;
   const extract::SiteRules* rules = nullptr;
+  extract::Explanation* explanation = nullptr;  // filled where it is not null
 };
 
 // The bytes of a page to its article: charset, parser, extraction. Fails if there is no article on

@@ -189,15 +189,16 @@ class Majority {
   std::uint64_t text_ = 0;
 };
 
-bool ShouldDrop(const PageFacts& facts, NodeId id, bool loose, const Majority& majority) {
+DropReason ReasonToDrop(const PageFacts& facts, NodeId id, bool loose, const Majority& majority) {
   const NodeFacts& node = facts[id];
-  if (node.chrome && (!loose || IsNeverContent(facts, id))) return true;
-  if (!IsBox(facts.document()[id].tag) || node.text == 0) return false;
-  if (node.prose > 2500 || majority.Has(id)) return false;
+  if (node.chrome && (!loose || IsNeverContent(facts, id))) return DropReason::kChrome;
+  if (!IsBox(facts.document()[id].tag) || node.text == 0) return DropReason::kNone;
+  if (node.prose > 2500 || majority.Has(id)) return DropReason::kNone;
   const Inside inside = CountInside(facts, id);
-  if (IsLinkList(facts, id, inside) && !(loose && node.raw_prose > 200)) return true;
-  return IsFormLike(node, inside) || IsLabelledPromotion(facts, id, inside) ||
-         IsAccountPrompt(facts, id, inside);
+  if (IsLinkList(facts, id, inside) && !(loose && node.raw_prose > 200)) return DropReason::kLinks;
+  if (IsFormLike(node, inside)) return DropReason::kForm;
+  if (IsLabelledPromotion(facts, id, inside)) return DropReason::kPromotion;
+  return IsAccountPrompt(facts, id, inside) ? DropReason::kAccount : DropReason::kNone;
 }
 
 // The first block of the content that is surely text, not a line about it.
@@ -254,12 +255,12 @@ void DropHead(const PageFacts& facts, NodeId root, NodeId title_node, const Head
                        facts[id].prose < 150 && ImagesIn(document, id).empty();
     const bool jump = document[id].tag == Tag::k_a && document.Get(id, "href").starts_with('#') &&
                       facts[id].text == facts[facts[id].block].own_text;
-    if (above || jump || id == title_node || IsAboutArticle(facts, id)) {
-      dropped.Add(id);
-      id = document[id].end;
-    } else {
-      ++id;
-    }
+    const DropReason reason = id == title_node            ? DropReason::kTitle
+                              : above || jump             ? DropReason::kAboveTitle
+                              : IsAboutArticle(facts, id) ? DropReason::kAboutArticle
+                                                          : DropReason::kNone;
+    if (reason != DropReason::kNone) dropped.Add(id, reason);
+    id = reason == DropReason::kNone ? id + 1 : document[id].end;
   }
 }
 
@@ -283,16 +284,17 @@ Dropped Clean(const PageFacts& facts, const Content& content, NodeId title_node)
   for (NodeId root : content.roots) {
     if (root == content.roots.front()) DropHead(facts, root, title_node, head, dropped);
     for (NodeId id = root + 1; id < document[root].end;) {
-      const bool behind = end != kNoNode && id >= end;
-      const bool kept = facts[id].kept || facts[id].holds_kept;
-      if (document[id].kind == NodeKind::kElement && !facts[id].hidden &&
-          (facts[id].left_out ||
-           (!kept && (behind || ShouldDrop(facts, id, content.loose, majority))))) {
-        dropped.Add(id);
-        id = document[id].end;
-      } else {
-        ++id;
+      auto reason = DropReason::kNone;
+      if (document[id].kind != NodeKind::kElement || facts[id].hidden) {
+        // Whatever it is, it is not shown.
+      } else if (facts[id].left_out) {
+        reason = DropReason::kLeftOut;
+      } else if (!facts[id].kept && !facts[id].holds_kept) {
+        const bool behind = end != kNoNode && id >= end;
+        reason = behind ? DropReason::kBehindEnd : ReasonToDrop(facts, id, content.loose, majority);
       }
+      if (reason != DropReason::kNone) dropped.Add(id, reason);
+      id = reason == DropReason::kNone ? id + 1 : document[id].end;
     }
   }
   return dropped;

@@ -10,6 +10,7 @@
 #include "extract/comments.h"
 #include "extract/content_score.h"
 #include "extract/direction.h"
+#include "extract/explain.h"
 #include "extract/labels.h"
 #include "extract/lead.h"
 #include "extract/metadata.h"
@@ -231,6 +232,9 @@ Extraction ExtractOnce(const Page& page, const Limits& limits, const AppliedRule
   }
   out.standfirst_shown = ShowsStandfirst(facts, article.standfirst);
   NoteWhatIsMissing(facts, candidates, out);
+  if (page.explanation != nullptr) {
+    *page.explanation = Explain({facts, rules, site, content, title_node, article});
+  }
   return out;
 }
 
@@ -252,9 +256,15 @@ Extraction Extract(const Page& page, const Limits& limits) {
   Extraction out = ExtractOnce(page, limits, rules, page.site);
   if (page.site != nullptr) {
     const auto units = CountUnits(article::PlainText(out.article.body));
+    Explanation reasons;
+    Page again = page;
+    if (page.explanation != nullptr) again.explanation = &reasons;
     Extraction alone;
-    if (units < kThinText) alone = ExtractOnce(page, limits, rules, nullptr);
-    if (CountUnits(article::PlainText(alone.article.body)) > 2 * units) out = std::move(alone);
+    if (units < kThinText) alone = ExtractOnce(again, limits, rules, nullptr);
+    if (CountUnits(article::PlainText(alone.article.body)) > 2 * units) {
+      out = std::move(alone);
+      if (page.explanation != nullptr) *page.explanation = std::move(reasons);
+    }
   }
   out.rule_uses = std::move(rules.uses);
   if (page.rules != nullptr) NoteUnusedRules(*page.rules, out);

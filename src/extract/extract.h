@@ -14,6 +14,7 @@
 
 namespace sabok::extract {
 
+struct Explanation;
 class SiteKnowledge;
 
 // One page to read, with what its source (a feed, a sitemap, the configuration) says about it. The
@@ -30,6 +31,8 @@ struct Page {
   const SiteKnowledge* site = nullptr;
   // What the operator knows of the site's pages. Must outlive the call as well.
   const SiteRules* rules = nullptr;
+  // Where it is not null: filled with the reasons (explain.h), which takes a while more.
+  Explanation* explanation = nullptr;
 };
 
 // What is worth telling the operator about a page that was extracted all the same.

@@ -1,7 +1,5 @@
 #include "extract/fold.h"
 
-#include <cstring>
-
 #include "base/eight_bytes.h"
 
 namespace sabok::extract {
@@ -32,10 +30,7 @@ void AppendLower(std::string& out, std::string_view ascii) {
   out.append(ascii);
   std::size_t i = at;
   for (; out.size() - i >= 8; i += 8) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, out.data() + i, 8);
-    word = LowerEight(word);
-    std::memcpy(out.data() + i, &word, 8);
+    PutEightBytes(LowerEight(EightBytes(out, i)), out.data() + i);
   }
   for (; i < out.size(); ++i) out[i] = ToLowerAscii(out[i]);
 }

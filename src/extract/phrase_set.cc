@@ -3,13 +3,25 @@
 #include <algorithm>
 
 namespace sabok::extract {
+namespace {
+
+std::uint64_t LengthBit(std::string_view text) {
+  return std::uint64_t{1} << std::min<std::size_t>(text.size(), 63);
+}
+
+}  // namespace
 
 PhraseSet::PhraseSet(std::span<const std::string_view> phrases)
     : sorted_(phrases.begin(), phrases.end()) {
   std::ranges::sort(sorted_);
+  for (const std::string_view phrase : sorted_) {
+    lengths_[static_cast<unsigned char>(phrase.front())] |= LengthBit(phrase);
+  }
 }
 
 bool PhraseSet::Has(std::string_view text) const {
+  if (text.empty()) return false;
+  if ((lengths_[static_cast<unsigned char>(text.front())] & LengthBit(text)) == 0) return false;
   return std::ranges::binary_search(sorted_, text);
 }
 
@@ -42,12 +54,22 @@ std::size_t PairAt(std::string_view text, std::size_t at) {
          static_cast<unsigned char>(text[at + 1]);
 }
 
+// The three bytes there, mixed to 12 bits.
+std::size_t TripleAt(std::string_view text, std::size_t at) {
+  const std::size_t third = static_cast<unsigned char>(text[at + 2]);
+  return (PairAt(text, at) * 31 + third * 7) & 0xFFF;
+}
+
 }  // namespace
 
 PhraseFinder::PhraseFinder(std::span<const std::string_view> phrases)
     : sorted_(phrases.begin(), phrases.end()) {
   std::ranges::sort(sorted_);
-  for (const std::string_view phrase : sorted_) pairs_.set(PairAt(phrase, 0));
+  for (const std::string_view phrase : sorted_) {
+    pairs_.set(PairAt(phrase, 0));
+    if (phrase.size() == 2) has_pair_alone_ = true;
+    if (phrase.size() > 2) triples_.set(TripleAt(phrase, 0));
+  }
 }
 
 // `each` is given a place and says whether to go on.
@@ -56,6 +78,7 @@ void PhraseFinder::Visit(std::string_view text, Each each) const {
   const auto pair = [](std::string_view phrase) { return phrase.substr(0, 2); };
   for (std::size_t i = 0; i + 1 < text.size(); ++i) {
     if (!pairs_[PairAt(text, i)]) continue;
+    if (!has_pair_alone_ && (i + 2 == text.size() || !triples_[TripleAt(text, i)])) continue;
     const std::string_view rest = text.substr(i);
     for (const std::string_view phrase : std::ranges::equal_range(sorted_, pair(rest), {}, pair)) {
       if (rest.starts_with(phrase) && !each(i)) return;

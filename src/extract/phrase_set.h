@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <bitset>
 #include <cstddef>
 #include <cstdint>
@@ -20,6 +21,8 @@ class PhraseSet {
 
  private:
   std::vector<std::string_view> sorted_;
+  // Of the phrases that begin with a byte, their lengths: bit n for n bytes, the last for more.
+  std::array<std::uint64_t, 256> lengths_{};
 };
 
 class PhraseStarts {
@@ -52,7 +55,9 @@ class PhraseFinder {
   void Visit(std::string_view text, Each each) const;
 
   std::vector<std::string_view> sorted_;
-  std::bitset<65536> pairs_;  // the first two bytes of each
+  std::bitset<65536> pairs_;   // the first two bytes of each
+  std::bitset<4096> triples_;  // of those with three, the first three, mixed
+  bool has_pair_alone_ = false;
 };
 
 }  // namespace sabok::extract
