@@ -14,6 +14,8 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 SABOK = os.environ.get("SABOK", str(ROOT / "build/release/sabok"))
 PICTURES = os.environ.get("NEWSROOM_PICTURES", str(ROOT / "build/pictures"))
 EPOCH = "1795000000"
+# For builds that are about something else: drawing the pictures is most of a first build's time.
+NO_PICTURES = 'pictures = "none"'
 
 
 class NewsroomTest(unittest.TestCase):
@@ -54,7 +56,7 @@ class NewsroomTest(unittest.TestCase):
         return done
 
     def write_config(self, name="sabok.toml", source='type = "sitemap"\nlocation = "/sitemap.xml"', fetch="",
-                     edition='output = "public"'):
+                     edition='output = "public"', light=""):
         config = self.folder / name
         config.parent.mkdir(parents=True, exist_ok=True)
         config.write_text(f"""
@@ -71,6 +73,7 @@ delay_ms = 0
 [light]
 url = "https://light.example/"
 name = "Harbour Courier Light"
+{light}
 [edition]
 {edition}
 """)

@@ -13,7 +13,7 @@ import time
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from newsroom import EPOCH, ROOT, SABOK, NewsroomTest, get, tree, wait_until  # noqa: E402
+from newsroom import EPOCH, NO_PICTURES, ROOT, SABOK, NewsroomTest, get, tree, wait_until  # noqa: E402
 
 KILLS = int(os.environ.get("SABOK_TEST_KILLS", "50"))
 
@@ -35,7 +35,7 @@ class Build(NewsroomTest):
             self.assertEqual(pages[f"{self.url}/{article}/"], f"{article}/index.html")
 
     def test_light_pages_say_all_of_the_article_and_none_of_the_chrome(self):
-        self.build(self.write_config())
+        self.build(self.write_config(light=NO_PICTURES))
         checked = 0
         for source in (ROOT / "examples/newsroom/articles").glob("*/*.txt"):
             light = list((self.folder / "public" / source.parent.name).glob(f"*/*/{source.stem}/index.txt"))
@@ -105,14 +105,15 @@ class Build(NewsroomTest):
                    "sitemap": ("sitemap", "/sitemap.xml"), "list": ("list", str(listing)),
                    "folder": ("folder", str(saved))}
         for name, (kind, location) in sources.items():
-            config = self.write_config(f"{name}/sabok.toml", f'type = "{kind}"\nlocation = "{location}"')
+            config = self.write_config(f"{name}/sabok.toml", f'type = "{kind}"\nlocation = "{location}"',
+                                       light=NO_PICTURES)
             report = self.build(config)
             self.assertEqual(report["pages"], len(self.articles()), name)
 
     def test_what_a_list_no_longer_names_leaves_the_edition(self):
         listing = self.folder / "list.txt"
         articles = self.articles()
-        config = self.write_config(source=f'type = "list"\nlocation = "{listing}"')
+        config = self.write_config(source=f'type = "list"\nlocation = "{listing}"', light=NO_PICTURES)
         listing.write_text("".join(f"/{article}/\n" for article in articles))
         self.build(config)
         listing.write_text("".join(f"/{article}/\n" for article in articles[1:]))
@@ -127,7 +128,7 @@ class Build(NewsroomTest):
         self.assertFalse((self.folder / "public").exists())
 
     def test_a_failing_page_keeps_its_last_good_version(self):
-        config = self.write_config()
+        config = self.write_config(light=NO_PICTURES)
         self.build(config)
         article = self.articles()[0]
         before = (self.folder / "public" / article / "index.html").read_bytes()
@@ -167,8 +168,8 @@ class Build(NewsroomTest):
         self.assertIn("--force", again.stderr)
 
     def test_an_interrupt_stops_cleanly(self):
-        self.build(self.write_config())
-        slow = self.write_config(fetch="").read_text().replace("delay_ms = 0", "delay_ms = 2000")
+        self.build(self.write_config(light=NO_PICTURES))
+        slow = self.write_config(light=NO_PICTURES).read_text().replace("delay_ms = 0", "delay_ms = 2000")
         config = self.folder / "slow.toml"
         config.write_text(slow)
         build = subprocess.Popen([SABOK, "build", "-q", "-c", config], stderr=subprocess.PIPE, stdout=subprocess.DEVNULL,
@@ -228,7 +229,7 @@ class Build(NewsroomTest):
         self.assertTrue(self.verify(self.folder / "public")["ok"])
 
     def test_serve_follows_a_new_edition(self):
-        config = self.write_config()
+        config = self.write_config(light=NO_PICTURES)
         self.build(config)
         server = subprocess.Popen([SABOK, "serve", self.folder / "public", "--listen", "127.0.0.1:0"],
                                   stdout=subprocess.PIPE, text=True)
@@ -256,7 +257,7 @@ class BrokenThings(NewsroomTest):
         broken = get(f"{self.url}/broken/list.txt")[2].decode().split()
         listing.write_text("\n".join([*broken, *(f"{self.url}/{article}/" for article in self.articles())]))
         config = self.write_config(source=f'type = "list"\nlocation = "{listing}"',
-                                   fetch='timeout_s = 3\nattempts = 2\nconnections = 8')
+                                   fetch='timeout_s = 3\nattempts = 2\nconnections = 8', light=NO_PICTURES)
         report = self.build(config, accept=(3,))
         failures = {failure["address"]: failure["error"] for failure in report["failures"]}
         readable = {f"{self.url}/broken/invalid-utf8", f"{self.url}/broken/flaky"}
