@@ -1,7 +1,7 @@
 // The prompt: offers the Light edition to a reader whose page does not come.
 //
 // It runs inline, first of all in the full site's <head>, so that it is there when nothing else arrives. It makes no request, throws
-// nothing into the page, and on a healthy page does nothing but look at the clock four times a second until the page is complete.
+// nothing into the page, and a page that is complete half a second later costs it one look and no more.
 // `sabok switch` takes out comments and spaces (src/app/shorten.h) and puts the site's own values in the place of what begins with $:
 //
 //   $LIGHT      address of the Light edition without a slash at its end; $LENGTH its length
@@ -15,7 +15,8 @@
 //   $HINT       how many ticks one tick counts where the browser says that data is dear or the line slow
 //   $SHEETS, $SCRIPTS, $PICTURES   how many of a kind must fail more than load
 //
-// A tick is 250 ms of a page the reader looks at; the first ones are those since the navigation began.
+// A tick is 250 ms of a page the reader looks at; the first ones are those since the navigation began, counted together half a second
+// after this script.
 //
 //
 // WHAT IS TROUBLE
@@ -27,26 +28,32 @@
 // readers would teach them to close the prompt unread.
 //
 // So trouble is any of:
-//   1. nothing painted after $PAINT (5 s), counted from the navigation: waiting for the first byte is waiting;
-//   2. the HTML parser not at its end, and no new element for $SILENCE (4 s), or $READY (8 s) over, or the browser offline;
+//   1. nothing painted after $PAINT (5 s), counted from the navigation: waiting for the first byte is waiting; or a first byte that
+//      took $READY (8 s), however fast the rest is: that is how the next page would come as well;
+//   2. the HTML parser not at its end, and no new element for $SILENCE (4 s), or $READY over;
 //   3. once the page is complete or $PAINT is over: of the style sheets, or the site's own scripts, or its pictures, more have failed
-//      than loaded, by 1, 2 or 4;
-//   4. the same after $LOAD (9 s) on a page that is stuck, where what has not begun to come counts as failed. That is the last look:
-//      a page that only waits for one hung advertisement is left alone from then on.
+//      than not, by 1, 2 or 4;
+//   4. the same after $LOAD (9 s) on a page that is stuck, where a picture that has not begun to come counts as failed. That is the
+//      last look: a page that only waits for one hung advertisement is left alone from then on.
 //
 // Rejected: any failed style sheet (a blocked web font's sheet costs the reader nothing); all failed scripts (an ad blocker fails many
 // on a healthy page: only the site's own count that are not async); one count for all kinds (pictures that come make up for scripts that
 // do not); `load` alone (one hung advertisement frame holds it back for ever); every picture not yet complete (on a slow but steady line
 // most wait for their turn: those with a width have begun to come, and a page where something moves is not stuck); counting before the
 // page is complete or $PAINT is over (a refused connection is refused at once, a good picture takes its time: early on, failures are in
-// the majority too easily); DOMContentLoaded in the place of readyState (it waits for deferred scripts, so a hung counter would look
+// the majority too easily); counting what loaded as it loads (a listener for each picture, script and sheet of a healthy page is most of
+// what this script would cost there: errors are noted as they come, the rest is counted in the document when an error was); a style
+// sheet or script that hangs as failed in the last look (it holds back the painting or the parser, and those are watched);
+// DOMContentLoaded in the place of readyState (it waits for deferred scripts, so a hung counter would look
 // like a stalled page); navigator.connection as a sign of trouble (it says what the line is called, not whether this page comes: it
 // makes the clock run faster and no more); a clock that reads the time (a machine that slept, or was busy for seconds, did not wait
 // for the network all that time: ticks that did not happen do not count).
 //
-// What it cannot do: when the HTML's first byte does not come, neither does this script.
+// What it cannot do: when the HTML's first byte does not come, neither does this script. What a page takes out of the document when
+// it fails is not counted: the page has dealt with it.
 //
-// Measured in Chromium: test/browser/trouble.test.mjs has the table of troubles, healthy_loads.mjs that of healthy pages.
+// Measured in Chromium: test/browser/trouble.test.mjs has the table of troubles, healthy_loads.mjs that of healthy pages, bench/switch
+// what it costs there.
 //
 //
 // HOW TO BE PAINTED
@@ -70,7 +77,7 @@
 // the only request this script ever makes; the link goes to the first that answers, and on to one before it in the list if that answers
 // as well. Until then, and if none does, it goes to the Light host. With «always» chosen, a page is left for its Light page as soon as
 // one has answered, so that a blocked Light host never bars the full site. The Light pages' link to the full page ends in
-// #sabok, which undoes both choices (docs/decisions/switch-undo.md).
+// #sabok, which undoes them (docs/decisions/switch-undo.md).
 //
 //
 // HOW TO READ IT
@@ -78,54 +85,55 @@
 // Every byte here is in every page of the site, before everything else; together with the words it must stay under 1,024 after brotli.
 // So names are one letter, and which letter was found by trying; nothing else is clever for its own sake.
 //
-//   a document   s location   w the prompt's host element, there once there is trouble   d, o its two links   r, k, l things in hand
-//   f ticks the reader waited   c ticks without a new element   g how many elements there were   n index of the host the links go to
-//   v how many of a kind may still fail, by the length of its name: img, link, script   t the timer
-//   i calls and keeps quiet   m notes what loaded, failed, or was pressed   _ closes, or always uses Light
-//   p leads to a host   b asks all hosts
+//   s document   a location   w the prompt's host element, there once there is trouble   k, c its two links   e, f, p, r, t things in hand
+//   l ticks the reader waited   y ticks without a new element   j how many elements there were   u whether anything failed
+//   h whether the first byte came in time   d how many of a kind may still fail, by the length of its name: img, link, script
+//   z index of the host the links go to   m calls and keeps quiet   n tells a choice made before   g closes, or always uses Light
+//   i leads to a host   b asks all hosts   o a tick's look   _ the timer
 {
-  let a = document, s = location, w, d, o, g, n, c,
-    f = a.hidden || performance.now() / 250,
-    v = [,,, $PICTURES, $SHEETS,, $SCRIPTS],
-    i = m => { try { m() } catch (e) {} },
+  let s = document, a = location, w, k, c, j, z, y, u, l, _, h,
+    m = v => { try { return v() } catch {} },
+    // Only a choice that was made is undone (replace takes one argument; the other is a step before it): reading the address costs a
+    // healthy page as much as the storage does.
+    n = f => m(() => f().sabok && (a.hash != "#sabok" || a.replace("#", f().sabok = ""))),
     // Storage throws where cookies are off, so the prompt goes first.
-    _ = e => i(() => e.target == o ? localStorage.sabok = 1 : (w.remove(), sessionStorage.sabok = 1)),
-    m = (e, t = e.target) => {
-      t.sabok = 1;
-      e.key == "Escape" ? _(e) : t.async || /style|$OWN/.test(t.rel + t.as + t.src) && (v[t.tagName.length] += e.type > "f" ? 1 : -1)
+    g = f => m(() => f.target == c ? localStorage.sabok = 1 : (w.remove(), sessionStorage.sabok = 1)),
+    i = t => {
+      t += self.sabok ? sabok.href.slice($LENGTH) : a.pathname + a.hash;
+      w ? k.href = c.href = t : a.replace(t)
     },
-    p = y => {
-      y += self.sabok ? sabok.href.slice($LENGTH) : s.pathname + s.hash;
-      w ? d.href = o.href = y : s.replace(y)
-    },
-    b = () => [$HOSTS].map((y, e) => fetch(y, {mode: "no-cors", method: "HEAD"}).then(() => e > n || p(y, n = e), i)),
-    t = setInterval(() => a.hidden || i(() => {
-      let l = performance.getEntriesByType("paint")[0], k = a.readyState, r = navigator.connection || 0,
-        // Both clocks are moved on here; e says whether this is the last look.
-        e = (f += r.saveData || /2/.test(r.effectiveType) ? $HINT : 1) > $LOAD & (c = g == (g = a.all.length) && c + 1) > $SILENCE;
-      if (e) for (r of a.all) r.sabok || r.naturalWidth || r.loading > "k" || m(0, r);
+    b = () => [$HOSTS].map((t, f) => fetch(t, {mode: "no-cors", method: "HEAD"}).then(() => f > z || i(t, z = f), m)),
+    o = () => {
+      let r = performance.getEntriesByType("paint")[0], p = s.readyState, e = navigator.connection || 0,
+        d = [h,,, $PICTURES, $SHEETS,, $SCRIPTS],
+        // Both clocks are moved on here; f says whether this is the last look.
+        f = (l += /2|t/.test(e.effectiveType + e.saveData) ? $HINT : 1) > $LOAD & (y = j == (j = s.all.length) && y + 1) > $SILENCE;
+      if (u || f) for (e of s.all) e.async || /style|$OWN/.test(e.rel + e.as + e.src) &&
+        (d[e.tagName.length] -= e.naturalWidth ? -1 : e.sabok || (e.complete == 0 ? f && e.loading < "k" : -1));
       if (w) {
         // A tick after its host: a box with role=status is read out when words come into it.
-        clearInterval(t);
-        k = w.attachShadow({mode: "open"});
-        k.innerHTML = `$CARD`;
-        [k,,, d, o] = k.lastChild.children;
-        k.onclick = o.onclick = _;
-        p("$LIGHT");
+        clearInterval(_);
+        p = w.attachShadow({mode: "open"});
+        p.innerHTML = `$CARD`;
+        [p,,, k, c] = p.lastChild.children;
+        p.onclick = c.onclick = g;
+        s.addEventListener("keydown", f => f.key == "Escape" && g(f));
+        i("$LIGHT");
         b()
       // "complete" < "i" < "interactive" < "k" < "loading"
-      } else if ((k < "i" || f > $PAINT) && (v.some(e => e < 1) || k > "i" && !l) ||
-          k > "k" && (!navigator.onLine || c > $SILENCE || f > $READY)) {
+      } else if (((p < "i" || l > $PAINT) && (d.some(f => f < 1) || p > "i" && !r) ||
+          p > "k" && (y > $SILENCE || l > $READY)) && !n(() => sessionStorage)) {
         // First in the document, so that the first press of Tab comes here.
-        a.head.before(w = a.createElement("sabok-prompt"));
+        s.head.before(w = s.createElement("sabok-prompt"));
         w.role = "status";
-        l || (w.before(l = a.createElement("body")), w.after(a.head), l.remove())
-      } else if (e || k < "i") clearInterval(t)
-    }), 250);
-  ["load", "error", "keydown"].map(t => a.addEventListener(t, m, !0));
-  i(() => {
-    s.hash == "#sabok" && (s.hash = localStorage.sabok = sessionStorage.sabok = "");
-    sessionStorage.sabok && clearInterval(t);
-    localStorage.sabok && b()
-  })
+        r || (w.before(r = s.createElement("body")), w.after(s.head), r.remove())
+      } else if (f || p < "i") clearInterval(_)
+    };
+  setTimeout(() => {
+    l = performance.now() / 250;
+    h = l < $READY;
+    if (u || s.readyState > "i" || !h) _ = setInterval(() => s.hidden || m(o), 250)
+  }, 450);
+  s.addEventListener("error", f => u = f.target.sabok = 1, 1);
+  n(() => localStorage) && b()
 }

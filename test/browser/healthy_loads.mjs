@@ -11,7 +11,7 @@ const isAd = ({ name }) => name.startsWith('/ads/');
 const STUCK = 14_000; // ms after which the switch has given its last judgement on a page that never completes
 
 // On a machine too busy to show a page that has come, the page really is in trouble, and the prompt right. Such a load says nothing
-// of the switch: it is done again, and counted.
+// of the switch: it is named, done again, and counted; what its prompt asked for is no healthy page's request.
 const LATE_PAINT = 4000, LATE_END = 7000; // ms, well before the switch's thresholds
 
 // loads: how many, over `readers` contexts; forever: its load event never comes; waits: mostly for the line, so many do so at once
@@ -35,7 +35,7 @@ const HEALTHY = [
 const READERS = HEALTHY.flatMap(({ readers }, index) => Array.from({ length: readers }, (_, reader) => ({ index, reader })));
 const rowOf = (index, reader) => rowName(READERS.findIndex(one => one.index === index && one.reader === reader));
 
-describe('on healthy pages', { timeout: 400_000, concurrency: 3 }, () => {
+describe('on healthy pages', { timeout: 600_000, concurrency: 1 }, () => {
   const cleanup = new helper.Cleanup();
   let browser, rows, loads = 0, repeated = 0;
 
@@ -56,12 +56,19 @@ describe('on healthy pages', { timeout: 400_000, concurrency: 3 }, () => {
   }));
 
   async function load(page, healthy, url) {
+    const before = rows.network.requests.length;
     await page.goto(url, { waitUntil: healthy.forever ? 'commit' : 'load', timeout: 90_000 });
     if (healthy.media) await page.pdf();
     await helper.sleep(healthy.forever ? STUCK : 600);
     const { prompt, paint, end } = await look(page);
     const tooBusy = prompt && (paint > LATE_PAINT || end > LATE_END);
     if (!tooBusy) assert.equal(prompt, false, `a prompt on ${url}, painted after ${paint} ms, read after ${end} ms`);
+    if (tooBusy) {
+      console.log(`# set aside: painted after ${Math.round(paint)} ms, read after ${Math.round(end)} ms, ${healthy.name}`);
+      const { hostname } = new URL(url);
+      const mine = ({ row, host }) => hostname.includes(`.${row}.`) && ['light', 'mirror'].includes(host);
+      rows.network.requests = rows.network.requests.filter((request, at) => at < before || !mine(request));
+    }
     return !tooBusy;
   }
 
@@ -93,7 +100,6 @@ describe('on healthy pages', { timeout: 400_000, concurrency: 3 }, () => {
     assert.deepEqual(light, [], 'the snippet asked for something');
   };
   const kinds = waits => HEALTHY.map((_, index) => index).filter(index => Boolean(HEALTHY[index].waits) === waits);
-  // One after the other what keeps the machine busy, beside it all that waits.
   describe('quick', { concurrency: 1 }, () => {
     for (const index of kinds(false)) test(`${HEALTHY[index].name}: no prompt in ${HEALTHY[index].loads} loads`, () => one(index));
   });

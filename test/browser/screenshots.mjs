@@ -47,7 +47,7 @@ try {
   await helper.visit(page, site.url + pathOf('en'));
   if (!await helper.waitForPrompt(page, 15_000)) throw new Error('no prompt');
   await draw(page, 'prompt.png');
-  await page.locator('sabok-prompt a').tap({ noWaitAfter: true });
+  await page.locator('sabok-prompt a').first().tap({ noWaitAfter: true });
   await page.waitForURL(site.light + pathOf('en'));
   await draw(page, 'light-page.png');
   await page.context().close();

@@ -27,7 +27,7 @@ export const TROUBLES = [
   { name: 'HTML trickles in', screen: 'something', answer: onlyFamily('document', { pieces: 40, every: 1000 }) },
   { name: 'first byte after 20 s', screen: 'late', answer: onlyFamily('document', { delay: 20_000 }) },
   { name: '35 kbit/s with 800 ms', screen: 'nothing', line: { kbit: 35, rtt: 800 } },
-  { name: '20 % loss', screen: 'nothing', line: { kbit: 1600, rtt: 200, loss: 0.2 } },
+  { name: '20 % loss', screen: 'nothing', line: { kbit: 800, rtt: 400, loss: 0.2 } },
   { name: 'scripts blocked', screen: 'something', answer: onlyFamily('script', 'reset') },
   { name: 'pictures only missing', screen: 'something', answer: onlyFamily('picture', 'missing') },
   { name: 'DNS of the asset host fails', screen: 'something', page: html => html.replaceAll(/static\.(row\d+)\.test/g, 'static.$1.gone') },
