@@ -24,6 +24,13 @@ namespace {
 // Threads that wait for the network; how many requests a host really gets is the fetcher's matter.
 constexpr int kFetchThreads = 12;
 
+// What is told of a page that is published. The rest is told of all pages together (rules that
+// match nothing) or is a page's own affair (no date).
+bool IsReported(extract::NoticeKind kind) {
+  return kind == extract::NoticeKind::kThinContent || kind == extract::NoticeKind::kTruncated ||
+         kind == extract::NoticeKind::kFlattened;
+}
+
 struct Body {
   std::size_t index = 0;
   std::string bytes;
@@ -183,11 +190,14 @@ class PagePass {
     state.article_json = article::ToJson(page->article);
     state.extractor_version = reader_version_;
     state.changed_at = clock_.UnixSeconds();
+    const std::string address = state.url.string();
     Save(std::move(state));
     const std::lock_guard lock(mutex_);
     ++report_.fetched;
     ++report_.extracted;
-    report_.thin += page->thin ? 1 : 0;
+    for (extract::Notice& notice : page->notices) {
+      if (IsReported(notice.kind)) report_.notices.push_back({address, std::move(notice)});
+    }
   }
 
   std::nullopt_t Unchanged(store::PageState state) {
@@ -276,6 +286,7 @@ void FetchPages(const std::vector<source::PageRef>& pages, const BuildOptions& o
   PagePass(pages, options, fetcher, store, clock, stop, progress, report).Run();
   progress.End();
   std::ranges::sort(report.failures, {}, &Failure::address);
+  std::ranges::stable_sort(report.notices, {}, &PageNotice::address);
 }
 
 }  // namespace sabok::build

@@ -46,7 +46,6 @@ Result<ReadPage> ReadArticle(std::string_view bytes, std::string_view content_ty
                   .notices = std::move(extraction.notices),
                   .rule_uses = std::move(extraction.rule_uses)};
   for (const extract::Notice& notice : result.notices) {
-    result.thin |= notice.kind == extract::NoticeKind::kThinContent;
     if (notice.kind == extract::NoticeKind::kNoContent) {
       return Fail(
           ErrorCode::kInvalid, "no article was found on the page", where,

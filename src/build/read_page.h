@@ -14,7 +14,6 @@ namespace sabok::build {
 
 struct ReadPage {
   article::Article article;
-  bool thin = false;  // little was found
   std::vector<extract::Notice> notices;
   std::vector<extract::RuleUse> rule_uses;
 };

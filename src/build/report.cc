@@ -38,6 +38,56 @@ void AppendFailures(std::string& out, std::string_view heading,
   }
 }
 
+// Notices of each of these kinds are told together.
+struct NoticeGroup {
+  extract::NoticeKind kind;
+  std::string_view key;      // in JSON
+  std::string_view heading;  // for people
+};
+
+constexpr NoticeGroup kNoticeGroups[] = {
+    {extract::NoticeKind::kThinContent, "thin",
+     "Pages with little text: look at them with sabok extract"},
+    {extract::NoticeKind::kTruncated, "cut",
+     "Pages that go past a limit: what lies behind it was left out"},
+    {extract::NoticeKind::kFlattened, "flattened",
+     "Pages nested too deeply: what lies deeper was read as if it did not"},
+};
+
+std::vector<const PageNotice*> NoticesOf(const BuildReport& report, extract::NoticeKind kind) {
+  std::vector<const PageNotice*> found;
+  for (const PageNotice& notice : report.notices) {
+    if (notice.notice.kind == kind) found.push_back(&notice);
+  }
+  return found;
+}
+
+void AppendNotices(std::string& out, const BuildReport& report) {
+  for (const NoticeGroup& group : kNoticeGroups) {
+    const auto found = NoticesOf(report, group.kind);
+    if (found.empty()) continue;
+    out += fmt::format("\n{} ({}):\n", group.heading, found.size());
+    for (std::size_t i = 0; i < found.size() && i < kFailuresShown; ++i) {
+      const std::string& detail = found[i]->notice.detail;
+      out += fmt::format("  {}{}\n", found[i]->address,
+                         detail.empty() ? "" : fmt::format(" ({})", detail));
+    }
+    if (found.size() > kFailuresShown) {
+      out += fmt::format("  ... and {} more (--json lists all)\n", found.size() - kFailuresShown);
+    }
+  }
+}
+
+boost::json::array ToValue(const std::vector<PageNotice>& notices) {
+  boost::json::array array;
+  for (const PageNotice& notice : notices) {
+    array.push_back({{"address", notice.address},
+                     {"notice", extract::ToString(notice.notice.kind)},
+                     {"detail", notice.notice.detail}});
+  }
+  return array;
+}
+
 boost::json::array ToValue(const std::vector<Failure>& failures) {
   boost::json::array array;
   for (const Failure& failure : failures) {
@@ -63,12 +113,11 @@ std::string ToText(const BuildReport& report) {
   }
   if (report.pictures > 0)
     out += fmt::format("{} pictures, {} of them new\n", report.pictures, report.pictures_made);
-  if (report.thin > 0)
-    out += fmt::format("{} pages with little text: look at them with sabok extract\n", report.thin);
   for (const std::string& warning : report.warnings) out += "warning: " + warning + "\n";
   for (const HeavyPage& page : report.over_budget) {
     out += fmt::format("over budget: {} ({} bytes)\n", page.path, page.bytes);
   }
+  AppendNotices(out, report);
   AppendFailures(out, "Sources that failed", report.source_failures);
   AppendFailures(out, "Pages that failed", report.failures);
   AppendFailures(out, "Pictures that failed", report.picture_failures);
@@ -88,34 +137,37 @@ std::string ToJson(const BuildReport& report) {
   for (const HeavyPage& page : report.over_budget) {
     heavy.push_back({{"path", page.path}, {"bytes", page.bytes}});
   }
-  const boost::json::object object{{"listed", report.listed},
-                                   {"pages", report.pages},
-                                   {"twins", report.twins},
-                                   {"fetched", report.fetched},
-                                   {"not_modified", report.not_modified},
-                                   {"extracted", report.extracted},
-                                   {"rendered", report.rendered},
-                                   {"reused", report.reused},
-                                   {"thin", report.thin},
-                                   {"pictures", report.pictures},
-                                   {"pictures_made", report.pictures_made},
-                                   {"source_bytes", report.source_bytes},
-                                   {"light_bytes", report.light_bytes},
-                                   {"over_budget", std::move(heavy)},
-                                   {"failures", ToValue(report.failures)},
-                                   {"source_failures", ToValue(report.source_failures)},
-                                   {"picture_failures", ToValue(report.picture_failures)},
-                                   {"warnings", boost::json::value_from(report.warnings)},
-                                   {"edition",
-                                    {{"number", report.edition.number},
-                                     {"unchanged", report.edition.unchanged},
-                                     {"folder", report.edition.folder.string()},
-                                     {"manifest_sha256", report.edition.manifest_sha256},
-                                     {"files", report.edition.files},
-                                     {"added", report.edition.added},
-                                     {"changed", report.edition.changed},
-                                     {"removed", report.edition.removed}}},
-                                   {"seconds", report.seconds}};
+  boost::json::object object{{"listed", report.listed},
+                             {"pages", report.pages},
+                             {"twins", report.twins},
+                             {"fetched", report.fetched},
+                             {"not_modified", report.not_modified},
+                             {"extracted", report.extracted},
+                             {"rendered", report.rendered},
+                             {"reused", report.reused},
+                             {"pictures", report.pictures},
+                             {"pictures_made", report.pictures_made},
+                             {"source_bytes", report.source_bytes},
+                             {"light_bytes", report.light_bytes},
+                             {"over_budget", std::move(heavy)},
+                             {"notices", ToValue(report.notices)},
+                             {"failures", ToValue(report.failures)},
+                             {"source_failures", ToValue(report.source_failures)},
+                             {"picture_failures", ToValue(report.picture_failures)},
+                             {"warnings", boost::json::value_from(report.warnings)},
+                             {"edition",
+                              {{"number", report.edition.number},
+                               {"unchanged", report.edition.unchanged},
+                               {"folder", report.edition.folder.string()},
+                               {"manifest_sha256", report.edition.manifest_sha256},
+                               {"files", report.edition.files},
+                               {"added", report.edition.added},
+                               {"changed", report.edition.changed},
+                               {"removed", report.edition.removed}}},
+                             {"seconds", report.seconds}};
+  for (const NoticeGroup& group : kNoticeGroups) {
+    object[group.key] = NoticesOf(report, group.kind).size();
+  }
   return boost::json::serialize(object) + "\n";
 }
 

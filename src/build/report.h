@@ -7,6 +7,7 @@
 
 #include "base/result.h"
 #include "edition/writer.h"
+#include "extract/extract.h"
 
 namespace sabok::build {
 
@@ -16,6 +17,12 @@ struct Failure {
   std::string address;
   Error error;
   Outcome outcome = Outcome::kLeftOut;
+};
+
+// What was noticed about a page that is published all the same.
+struct PageNotice {
+  std::string address;
+  extract::Notice notice;
 };
 
 struct HeavyPage {
@@ -33,7 +40,6 @@ struct BuildReport {
   std::size_t extracted = 0;
   std::size_t rendered = 0;
   std::size_t reused = 0;  // taken over from the edition before
-  std::size_t thin = 0;    // published, with a notice that little was found
   std::size_t pictures = 0;
   std::size_t pictures_made = 0;
   std::uint64_t source_bytes = 0;        // HTML of the full pages in this edition, as decoded
@@ -42,6 +48,8 @@ struct BuildReport {
   std::vector<Failure> source_failures;  // of feeds, sitemaps ...
   std::vector<Failure> picture_failures;
   std::vector<HeavyPage> over_budget;
+  // Of the pages that were read in this build: little text, cut at a limit, nested too deeply.
+  std::vector<PageNotice> notices;
   std::vector<std::string> warnings;
   edition::EditionSummary edition;
   double seconds = 0;
