@@ -59,9 +59,25 @@ class Finder {
       case Tag::k_tr:
       case Tag::k_td:
         return facts_[id].text < 60;
+      case Tag::k_img:
+      case Tag::k_amp_img:
+        return HasOwnWords(id);
       default:
         return false;
     }
+  }
+
+  // A picture from the archive comes back as well, each time with a caption of its own, which
+  // without it would be read as a paragraph.
+  bool HasOwnWords(NodeId picture) const {
+    constexpr std::uint32_t kCaption = 300;
+    constexpr NodeId kBox = 40;
+    for (NodeId up = document_[picture].parent; up > body_ && document_[up].end - up <= kBox;
+         up = document_[up].parent) {
+      if (facts_[up].text > 0)
+        return facts_[up].text <= kCaption && repeated_[up].units < facts_[up].text;
+    }
+    return false;
   }
 
   // All that the subtree says is repeated, and it is more than a heading: a heading stands for what

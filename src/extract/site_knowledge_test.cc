@@ -132,6 +132,33 @@ TEST(SiteKnowledgeTest, TheContentIsWhereOtherPagesHaveIt) {
   EXPECT_THAT(Text(html, &site), Not(HasSubstr(Sentences(2, 0, 2))));
 }
 
+// Without its picture the caption would be a paragraph. The picture that only ever has words which
+// repeat is the site's.
+TEST(SiteKnowledgeTest, APictureFromTheArchiveKeepsItsCaption) {
+  const auto page = [](int number) {
+    return PageOf(number,
+                  fmt::format("<div class=c-9><img src=/quay.jpg width=800 height=500><div><span>"
+                              "Boat {} at the quay</span> <span>Photograph: Ines Varga</span></div>"
+                              "</div><div class=c-8><img src=/join.jpg width=600 height=300><div>"
+                              "The harbour in pictures</div></div>",
+                              static_cast<char>('A' + number)));
+  };
+  std::vector<PageSketch> sketches;
+  for (int i = 0; i < 8; ++i) sketches.push_back(SketchOf(*html::Parse(page(i))));
+  const SiteKnowledge site = SiteKnowledge::Learn(sketches);
+  const html::Document document = *std::move(html::Parse(page(9)));
+  const Extraction extraction =
+      Extract({.document = document, .url = *Url::Parse("https://example.org/a"), .site = &site});
+  std::vector<const article::Figure*> figures;
+  for (const article::Block& block : extraction.article.body) {
+    if (const auto* figure = std::get_if<article::Figure>(&block.value)) figures.push_back(figure);
+  }
+  ASSERT_EQ(figures.size(), 1U);
+  EXPECT_EQ(figures[0]->picture.path(), "/quay.jpg");
+  EXPECT_EQ(figures[0]->caption.utf8, "Boat J at the quay");
+  EXPECT_EQ(figures[0]->credit, "Ines Varga");
+}
+
 TEST(SiteKnowledgeTest, PagesThatCannotBeReadAreLeftOut) {
   const auto some = [](std::size_t i) {
     return i % 2 == 0 ? Parse(PageOf(static_cast<int>(i))) : std::nullopt;
