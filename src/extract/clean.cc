@@ -254,7 +254,7 @@ void DropHead(const PageFacts& facts, NodeId root, NodeId title_node, const Head
     const bool above = inside && document[id].end <= title_node && facts[id].text > 0 &&
                        facts[id].prose < 150 && ImagesIn(document, id).empty();
     const bool jump = document[id].tag == Tag::k_a && document.Get(id, "href").starts_with('#') &&
-                      facts[id].text == facts[facts[id].block].own_text;
+                      facts[id].link_text > 0 && facts[id].text == facts[facts[id].block].own_text;
     const DropReason reason = id == title_node            ? DropReason::kTitle
                               : above || jump             ? DropReason::kAboveTitle
                               : IsAboutArticle(facts, id) ? DropReason::kAboutArticle

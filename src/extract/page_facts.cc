@@ -59,6 +59,23 @@ bool AreLettersAndSpaces(std::uint64_t word) {
   return ((others | word) & kTopBits) == 0;
 }
 
+// <a name="chapter2"> is a place, what holds text and leads nowhere a box that a script opens; a
+// few words with href="#" are a button, and no more text than a link is.
+bool IsLink(const Document& document, NodeId id) {
+  constexpr std::size_t kLabel = 80;  // bytes
+  const Node& node = document[id];
+  if (node.kind != NodeKind::kElement || node.tag != Tag::k_a) return false;
+  const std::string_view href = document.Get(id, "href");
+  if (!href.empty() && href != "#" && !EqualsIgnoreCase(href.substr(0, 11), "javascript:"))
+    return true;
+  std::size_t bytes = 0;
+  for (NodeId i = id + 1; i < node.end && bytes < kLabel; ++i) {
+    if (document[i].kind == NodeKind::kText) bytes += document[i].text.size();
+    if (document[i].tag == Tag::k_p && document[i].kind == NodeKind::kElement) return false;
+  }
+  return bytes < kLabel;
+}
+
 // An id of many words was made from a heading of the text, and says what the text is about.
 bool IsSlug(std::string_view id) {
   const auto dividers =
@@ -205,8 +222,7 @@ void PageFacts::CountText() {
   std::vector<bool> in_link(facts_.size());
   for (NodeId id = 0; id < facts_.size(); ++id) {
     const Node& node = document_[id];
-    in_link[id] = (node.parent != kNoNode && in_link[node.parent]) ||
-                  (node.kind == NodeKind::kElement && node.tag == Tag::k_a);
+    in_link[id] = (node.parent != kNoNode && in_link[node.parent]) || IsLink(document_, id);
     NodeFacts& facts = facts_[id];
     if (node.kind != NodeKind::kText || facts.hidden) continue;
     facts.text = CountUnits(node.text);
