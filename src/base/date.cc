@@ -132,13 +132,13 @@ int OffsetOfZone(std::string_view name) {
   return 0;
 }
 
-// "+03:30", "+0330", "-5", "Z", "GMT"; nothing at all is UTC.
+// "+03:30", "+0330", "-5", "Z", "GMT", "GMT+0330"; nothing at all is UTC.
 bool TakeOffset(Reader& reader, int& offset_minutes) {
   reader.SkipSpaces();
   if (reader.AtEnd()) return true;
+  const std::string_view zone = reader.TakeLetters();
   const bool west = reader.Take('-');
   if (!west && !reader.Take('+')) {
-    const std::string_view zone = reader.TakeLetters();
     if (zone.empty()) return false;
     offset_minutes = OffsetOfZone(zone);
     return true;
@@ -234,6 +234,35 @@ std::optional<Date> ParseIsoDate(std::string_view text) {
   return reader.AtEnd() ? ToDate(fields) : std::nullopt;
 }
 
+namespace {
+
+// What C, Java and JavaScript print, from the month on: "Aug  3 12:45:00 2015", "Aug 03 12:45:00
+// EDT 2015", "Aug 03 2015 12:45:00 GMT+0200 (CEST)".
+std::optional<Date> ParsePrintedDate(Reader reader) {
+  Fields fields;
+  fields.month = MonthByName(reader.TakeLetters());
+  reader.SkipSpaces();
+  if (fields.month == 0 || !reader.TakeNumber(1, 2, fields.day) || !reader.SkipSpaces())
+    return std::nullopt;
+  const Reader before = reader;
+  const bool year_first = reader.TakeNumber(4, 4, fields.year) && reader.SkipSpaces();
+  if (!year_first) reader = before;
+  if (!TakeTime(reader, fields)) return std::nullopt;
+  if (year_first) {
+    if (!TakeOffset(reader, fields.offset_minutes)) return std::nullopt;
+  } else {
+    reader.SkipSpaces();
+    fields.offset_minutes = OffsetOfZone(reader.TakeLetters());
+    reader.SkipSpaces();
+    if (!reader.TakeNumber(4, 4, fields.year)) return std::nullopt;
+  }
+  reader.SkipSpaces();
+  reader.TakeBracketed('(', ')');
+  return reader.AtEnd() ? ToDate(fields) : std::nullopt;
+}
+
+}  // namespace
+
 std::optional<Date> ParseRfc822Date(std::string_view text) {
   const std::string ascii = ToAsciiDigits(Trim(text));
   Reader reader(ascii);
@@ -242,6 +271,7 @@ std::optional<Date> ParseRfc822Date(std::string_view text) {
     reader.Take('.');
     reader.Take(',');
     reader.SkipSpaces();
+    if (!reader.NextIsDigit()) return ParsePrintedDate(reader);
   }
   if (!reader.TakeNumber(1, 2, fields.day)) return std::nullopt;
   while (reader.TakeAnyOf("-. \t")) {

@@ -32,6 +32,8 @@ constexpr std::uint32_t kHeadline = 12;
 constexpr std::uint32_t kBeforeHeadline = 60;
 constexpr std::uint32_t kLongestBlock = 420;
 
+}  // namespace
+
 std::string HostOf(const PageFacts& facts) {
   const Document& document = facts.document();
   for (NodeId id = 1; id < facts.body(); ++id) {
@@ -54,6 +56,14 @@ bool LeadsOn(std::string_view href, std::string_view host) {
   rest = rest.substr(0, rest.find('/'));
   return host.empty() || rest.ends_with(host) || host.ends_with(rest);
 }
+
+bool LeadsAway(std::string_view href, std::string_view host) {
+  href = Trim(href);
+  const auto scheme = href.find("//");
+  return !host.empty() && scheme <= 8 && !LeadsOn(href, host);
+}
+
+namespace {
 
 bool MayBeCard(Tag tag) {
   switch (tag) {

@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "base/text.h"
+#include "extract/cards.h"
 #include "extract/head.h"
 #include "extract/phrases.h"
 #include "extract/pictures.h"
@@ -14,10 +15,21 @@
 // also", «بیشتر بخوانید»). A list of links is kept where prose stands around the links: sources and
 // footnotes do not look like headlines.
 //
+// So do lists whose links lead to other sites (sources, what an article recommends: other stories
+// lead to this one), and lists whose first line stands above them and ends in a colon. A list that
+// is most of a page's text is its content, however little prose stands below it.
+//
 // Form misleads where a template puts "Read also" first into the box that holds the whole text, or
 // a button under the heading of every answer. What holds most of the content is never dropped for
 // its form, and a button that opens what stands below it makes no form. A box with twenty buttons
 // to share two paragraphs is no list of links: what is chrome in it goes anyway and is not counted.
+//
+// Measured together with names that say something of the page (hints.cc), wrappers that hold the
+// article (unlikely.cc) and lines of metadata below the text: word F1 .9598 to .9608 on 778
+// articles, .831 to .836 on forums and documentation, snippets' F1 .9345 to .939 on 487 pages,
+// .9364 to .9366 on 844 pages of news. Lost: lists of references that some hold to be no text.
+// Tried and rejected: a button alone makes no form (authors' boxes with a button to follow them
+// came in), and a list of key points with buttons as none (.9685 to .9671 on 139 pages of news).
 
 namespace sabok::extract {
 namespace {
@@ -45,7 +57,9 @@ bool IsBox(Tag tag) {
 
 struct Inside {
   int links = 0;
-  int inputs = 0;  // but for a button below a heading alone: it opens what stands below it
+  int away = 0;     // of them, to other sites
+  int inputs = 0;   // but for a button below a heading alone: it opens what stands below it
+  int buttons = 0;  // of them
   int pictures = 0;
   int embeds = 0;
   int paragraphs = 0;
@@ -60,7 +74,7 @@ bool IsTick(const Document& document, NodeId id) {
 }
 
 // Counts in the subtree; gives up past a few hundred nodes, where a box is no mere box any more.
-Inside CountInside(const PageFacts& facts, NodeId id) {
+Inside CountInside(const PageFacts& facts, NodeId id, std::string_view host) {
   Inside inside;
   const Document& document = facts.document();
   const NodeId end = std::min<NodeId>(document[id].end, id + 600);
@@ -72,6 +86,7 @@ Inside CountInside(const PageFacts& facts, NodeId id) {
     switch (document[i].tag) {
       case Tag::k_a:
         ++inside.links;
+        if (LeadsAway(document.Get(i, "href"), host)) ++inside.away;
         break;
       case Tag::k_input:
       case Tag::k_textarea:
@@ -80,7 +95,7 @@ Inside CountInside(const PageFacts& facts, NodeId id) {
         ++inside.inputs;
         break;
       case Tag::k_button:
-        if (text) ++inside.inputs;
+        if (text) ++inside.inputs, ++inside.buttons;
         break;
       case Tag::k_img:
       case Tag::k_amp_img:
@@ -125,13 +140,39 @@ double DensityOfWhatRemains(const PageFacts& facts, NodeId id) {
   return static_cast<double>(box.plain_link) / box.plain;
 }
 
+// The last line before the list ends in a colon and does not lead elsewhere: what follows is said
+// in the list.
+bool IsIntroduced(const PageFacts& facts, NodeId id) {
+  constexpr NodeId kNear = 60;
+  constexpr std::uint32_t kLine = 20;  // "Tags:" introduces nothing
+  const Document& document = facts.document();
+  for (NodeId i = id; i-- > facts.body() && id - i < kNear;) {
+    if (document[i].kind != NodeKind::kText || facts[i].text == 0 || facts[i].hidden) continue;
+    const NodeFacts& block = facts[facts[i].block];
+    if (block.inside_chrome || block.own_text < kLine || block.own_link * 2 > block.own_text ||
+        document.IsInside(id, facts[i].block))
+      return false;
+    const std::string line = CollapseSpace(VisibleText(facts, facts[i].block));
+    return (line.ends_with(':') || line.ends_with("：")) && !IsPromotionLabel(line);
+  }
+  return false;
+}
+
+// Sources and what an article recommends lead to other sites, other stories to this one.
+bool IsListOfSources(const NodeFacts& list, const Inside& inside) {
+  constexpr std::uint32_t kName = 15;  // "Facebook", "Twitter"
+  return inside.away >= 2 && inside.away * 10 >= inside.links * 7 &&
+         list.text >= kName * static_cast<std::uint32_t>(inside.links);
+}
+
 bool IsLinkList(const PageFacts& facts, NodeId id, const Inside& inside) {
   const NodeFacts& node = facts[id];
   const double density = DensityOfWhatRemains(facts, id);
   if (density < 0.4 || inside.links == 0) return false;
   const Tag tag = facts.document()[id].tag;
   if (tag == Tag::k_ul || tag == Tag::k_ol) {
-    return density > 0.75 && inside.links >= 2;
+    return density > 0.75 && inside.links >= 2 && !IsListOfSources(node, inside) &&
+           !IsIntroduced(facts, id);
   }
   if (tag == Tag::k_table) return density > 0.8;
   // A picture that is a link with a caption is no list.
@@ -141,8 +182,10 @@ bool IsLinkList(const PageFacts& facts, NodeId id, const Inside& inside) {
   return density > 0.5;
 }
 
+// A field for portions makes no form of a list of ingredients.
 bool IsFormLike(const NodeFacts& box, const Inside& inside) {
   if (box.text > 800 || inside.inputs == 0 || inside.inputs < inside.paragraphs) return false;
+  if (inside.inputs > inside.buttons && inside.items > 2 * inside.inputs) return false;
   return box.raw_prose < 400 && inside.pictures + inside.embeds == 0;
 }
 
@@ -161,7 +204,7 @@ bool IsAccountPrompt(const PageFacts& facts, NodeId id, const Inside& inside) {
 }
 
 // What holds more than half of the content is the article, whatever its first words say or however
-// many links it has. Prose is compared, or all text where there is none.
+// many links it has. Prose is compared, or all text where there is next to none.
 class Majority {
  public:
   Majority(const PageFacts& facts, const Content& content) : facts_(facts), loose_(content.loose) {
@@ -171,9 +214,10 @@ class Majority {
     }
   }
 
+  // A line of prose below a list of links does not tell what the page is about.
   bool Has(NodeId id) const {
-    return prose_ > 0 ? std::uint64_t{ProseIn(id)} * 2 > prose_
-                      : std::uint64_t{TextIn(id)} * 2 > text_;
+    return prose_ * 4 > text_ ? std::uint64_t{ProseIn(id)} * 2 > prose_
+                              : std::uint64_t{TextIn(id)} * 2 > text_;
   }
 
  private:
@@ -189,12 +233,20 @@ class Majority {
   std::uint64_t text_ = 0;
 };
 
-DropReason ReasonToDrop(const PageFacts& facts, NodeId id, bool loose, const Majority& majority) {
+// What is asked about every node of the content.
+struct Asked {
+  bool loose = false;
+  Majority majority;
+  std::string host;
+};
+
+DropReason ReasonToDrop(const PageFacts& facts, NodeId id, const Asked& asked) {
+  const bool loose = asked.loose;
   const NodeFacts& node = facts[id];
   if (node.chrome && (!loose || IsNeverContent(facts, id))) return DropReason::kChrome;
   if (!IsBox(facts.document()[id].tag) || node.text == 0) return DropReason::kNone;
-  if (node.prose > 2500 || majority.Has(id)) return DropReason::kNone;
-  const Inside inside = CountInside(facts, id);
+  if (node.prose > 2500 || asked.majority.Has(id)) return DropReason::kNone;
+  const Inside inside = CountInside(facts, id, asked.host);
   if (IsLinkList(facts, id, inside) && !(loose && node.raw_prose > 200)) return DropReason::kLinks;
   if (IsFormLike(node, inside)) return DropReason::kForm;
   if (IsLabelledPromotion(facts, id, inside)) return DropReason::kPromotion;
@@ -264,6 +316,16 @@ void DropHead(const PageFacts& facts, NodeId root, NodeId title_node, const Head
   }
 }
 
+// "Posted on Monday by Ann Lee in Harbour" below the text: as much prose as there is stands above.
+bool IsFoot(const PageFacts& facts, NodeId id, std::uint64_t above, std::uint64_t all) {
+  constexpr std::uint32_t kLongest = 400;
+  constexpr std::uint64_t kText = 300;
+  const NodeFacts& node = facts[id];
+  return node.hints.Has(Hint::kMeta) && node.text > 0 && node.text <= kLongest && above >= kText &&
+         (all - std::min(all, above + node.prose)) * 20 < all &&
+         ImagesIn(facts.document(), id).empty();
+}
+
 // The smallest element that holds head and text holds the article. What a greater content has
 // behind it (the next story of an endless page) is another's.
 NodeId EndOfArticle(const Document& document, NodeId title_node, const Head& head) {
@@ -280,7 +342,10 @@ Dropped Clean(const PageFacts& facts, const Content& content, NodeId title_node)
   const Document& document = facts.document();
   const Head head = FindHead(facts, content, title_node);
   const NodeId end = EndOfArticle(document, title_node, head);
-  const Majority majority(facts, content);
+  const Asked asked{content.loose, Majority(facts, content), HostOf(facts)};
+  std::uint64_t all = 0;
+  for (NodeId root : content.roots) all += facts[root].prose;
+  std::uint64_t above = 0;  // prose that was passed
   for (NodeId root : content.roots) {
     if (root == content.roots.front()) DropHead(facts, root, title_node, head, dropped);
     for (NodeId id = root + 1; id < document[root].end;) {
@@ -291,9 +356,16 @@ Dropped Clean(const PageFacts& facts, const Content& content, NodeId title_node)
         reason = DropReason::kLeftOut;
       } else if (!facts[id].kept && !facts[id].holds_kept) {
         const bool behind = end != kNoNode && id >= end;
-        reason = behind ? DropReason::kBehindEnd : ReasonToDrop(facts, id, content.loose, majority);
+        reason = behind                          ? DropReason::kBehindEnd
+                 : IsFoot(facts, id, above, all) ? DropReason::kAboutArticle
+                                                 : ReasonToDrop(facts, id, asked);
       }
-      if (reason != DropReason::kNone) dropped.Add(id, reason);
+      if (reason != DropReason::kNone) {
+        dropped.Add(id, reason);
+        above += facts[id].prose;
+      } else if (facts[id].block == id && !facts[id].inside_chrome) {
+        above += ProseOf(facts[id], document[id].tag);
+      }
       id = reason == DropReason::kNone ? id + 1 : document[id].end;
     }
   }

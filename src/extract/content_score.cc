@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/text.h"
+#include "extract/cards.h"
 
 // Which element holds the article? Readability's answer, points for each paragraph handed up to
 // parent and grandparent, picks one parent of many paragraphs, and loses half the article wherever
@@ -26,7 +27,8 @@
 // chrome as well, but for chrome that never holds an article (IsNeverContent). It once chose the
 // notice about cookies below a list of links, and readers' remarks below two sentences of news. So
 // an element that is marked as the article and holds the title is asked before it, and what stands
-// below the title must be outweighed eight times.
+// below the title must be outweighed eight times. And where what was found is a line inside the
+// marked element ("Found with the help of ..." below a list of links), the element is taken.
 
 namespace sabok::extract {
 namespace {
@@ -210,6 +212,20 @@ NodeId ShortArticle(const PageFacts& facts, NodeId title_node) {
   return kNoNode;
 }
 
+// A list of links to other sites is what somebody collected; to other pages of this one, chrome.
+bool LinksLeadAway(const PageFacts& facts, NodeId id) {
+  const Document& document = facts.document();
+  const std::string host = HostOf(facts);
+  int links = 0;
+  int away = 0;
+  for (NodeId i = id + 1; i < document[id].end; ++i) {
+    if (!facts.IsElement(i, Tag::k_a) || facts[i].plain == 0) continue;
+    ++links;
+    away += LeadsAway(document.Get(i, "href"), host);
+  }
+  return away >= 3 && away * 10 >= links * 7;
+}
+
 // Taken where the first look finds next to nothing. `best` is what it found, or kNoNode.
 Content SecondLook(const PageFacts& facts, NodeId title_node, NodeId best) {
   const Document& document = facts.document();
@@ -226,6 +242,11 @@ Content SecondLook(const PageFacts& facts, NodeId title_node, NodeId best) {
     if (best != kNoNode && document.IsInside(best, marked)) return {};
     return {{marked}};
   }
+  // A line below a list is not the article: the marked element around both is.
+  const bool around = marked != kNoNode && best != kNoNode && document.IsInside(best, marked);
+  if (around && other != kNoNode && document.IsInside(other, marked) &&
+      facts[marked].plain >= 3 * facts[best].plain && LinksLeadAway(facts, marked))
+    return {{marked}};
   // What stands below the title is short news more often than a page of chrome.
   const bool below = had >= kShortNews && title_node != kNoNode && best > title_node &&
                      !facts[title_node].inside_chrome;

@@ -15,7 +15,8 @@
 // are first written alike, then every pattern of the table is looked for at once (Aho and Corasick,
 // 1975). Page builders number their parts ("elementor-element-5f18ad9", an article lost as an "ad")
 // and say in classes what their labels do ("field--label-visually_hidden"): such tokens are passed
-// over. "cmp" was tried for consent platforms and hid every text component of a widespread
+// over, as are states of the page ("sidebar-enabled--false") and layouts ("sidebar-grid"). "cmp"
+// was tried for consent platforms and hid every text component of a widespread
 // publishing system. "=x" is a whole word, "^x" the beginning of one, "x" may stand anywhere.
 
 namespace sabok::extract {
@@ -93,7 +94,7 @@ constexpr Pattern kPatterns[] = {
   {"=anzeige", Hint::kAdvertisement}, {"=werbung", Hint::kAdvertisement}, {"=publicite", Hint::kAdvertisement}, {"=pub", Hint::kAdvertisement},
   {"=publicidad", Hint::kAdvertisement}, {"=reklama", Hint::kAdvertisement}, {"=reklam", Hint::kAdvertisement}, {"=tabligh", Hint::kAdvertisement},
   {"=sponsor", Hint::kAdvertisement}, {"^sponsored", Hint::kAdvertisement}, {"=sponsors", Hint::kAdvertisement}, {"=banner-ad", Hint::kAdvertisement},
-  {"=promo", Hint::kPromotion}, {"=promos", Hint::kPromotion}, {"^promobox", Hint::kPromotion}, {"=promotion", Hint::kPromotion}, {"=upsell", Hint::kPromotion},
+  {"=disclosure", Hint::kPromotion}, {"=promo", Hint::kPromotion}, {"=promos", Hint::kPromotion}, {"^promobox", Hint::kPromotion}, {"=promotion", Hint::kPromotion}, {"=upsell", Hint::kPromotion},
   {"^affiliate", Hint::kPromotion}, {"=app-download", Hint::kPromotion}, {"=download-app", Hint::kPromotion},
   {"=modal", Hint::kModal}, {"=popup", Hint::kModal}, {"=pop-up", Hint::kModal}, {"=overlay", Hint::kModal}, {"=lightbox", Hint::kModal},
   {"=tooltip", Hint::kModal}, {"=dialog", Hint::kModal}, {"=interstitial", Hint::kModal}, {"=offcanvas", Hint::kModal},
@@ -105,7 +106,7 @@ constexpr Pattern kPatterns[] = {
   {"=topics", Hint::kTags}, {"=topic-list", Hint::kTags}, {"=cat-links", Hint::kTags}, {"=categories", Hint::kTags}, {"=post-tags", Hint::kTags},
   {"=paywall", Hint::kPaywall}, {"=regwall", Hint::kPaywall}, {"=piano", Hint::kPaywall}, {"=meter", Hint::kPaywall},
   {"=meta", Hint::kMeta}, {"^metadata", Hint::kMeta}, {"^postmeta", Hint::kMeta}, {"^entrymeta", Hint::kMeta}, {"=post-info", Hint::kMeta}, {"=article-info", Hint::kMeta},
-  {"=kicker", Hint::kMeta}, {"=eyebrow", Hint::kMeta},
+  {"=entry-utility", Hint::kMeta}, {"=kicker", Hint::kMeta}, {"=eyebrow", Hint::kMeta},
   {"=byline", Hint::kByline}, {"=bylines", Hint::kByline}, {"=author", Hint::kByline}, {"=authors", Hint::kByline}, {"=autor", Hint::kByline},
   {"=auteur", Hint::kByline}, {"=vcard", Hint::kByline}, {"=contributor", Hint::kByline}, {"=writer", Hint::kByline}, {"=reporter", Hint::kByline},
   {"^author-name", Hint::kByline}, {"^authorname", Hint::kByline}, {"=nevisande", Hint::kByline}, {"=yazar", Hint::kByline}, {"=kateb", Hint::kByline},
@@ -130,7 +131,7 @@ constexpr Pattern kPatterns[] = {
   {"article-body", Hint::kBody}, {"articlebody", Hint::kBody}, {"entry-content", Hint::kBody}, {"=post-content", Hint::kBody}, {"=post-body", Hint::kBody},
   {"=story-body", Hint::kBody}, {"^storybody", Hint::kBody}, {"=article-content", Hint::kBody}, {"=article-text", Hint::kBody}, {"^articletext", Hint::kBody}, {"^articlecontent", Hint::kBody},
   {"=story-content", Hint::kBody}, {"=body-text", Hint::kBody}, {"^bodytext", Hint::kBody}, {"=body-content", Hint::kBody}, {"=news-text", Hint::kBody}, {"=news-body", Hint::kBody}, {"=news-content", Hint::kBody},
-  {"=body-copy", Hint::kBody}, {"=main-text", Hint::kBody}, {"=matn", Hint::kBody}, {"=field-name-body", Hint::kBody}, {"=td-post-content", Hint::kBody}, {"=content-body", Hint::kBody}, {"=single-content", Hint::kBody},
+  {"=body-copy", Hint::kBody}, {"=main-text", Hint::kBody}, {"=matn", Hint::kBody}, {"=field-name-body", Hint::kBody}, {"=post-entry", Hint::kBody}, {"=postentry", Hint::kBody}, {"=td-post-content", Hint::kBody}, {"=content-body", Hint::kBody}, {"=single-content", Hint::kBody},
   {"=article", Hint::kArticle}, {"=articles", Hint::kArticle}, {"=story", Hint::kArticle}, {"=content", Hint::kArticle}, {"=entry", Hint::kArticle}, {"=post", Hint::kArticle}, {"=main", Hint::kArticle},
   {"=text", Hint::kArticle}, {"=body", Hint::kArticle}, {"=hentry", Hint::kArticle}, {"=blog", Hint::kArticle}, {"=news", Hint::kArticle}, {"=artikel", Hint::kArticle}, {"=noticia", Hint::kArticle},
   {"=category", Hint::kSection}, {"=rubric", Hint::kSection}, {"=rubrique", Hint::kSection}, {"=section-name", Hint::kSection}, {"=section-title", Hint::kSection}, {"=channel", Hint::kSection},
@@ -279,10 +280,21 @@ constexpr std::string_view kTopicStarts[] = {"tag-",
                                              "is-",
                                              "field-label-",
                                              "dialog-off-canvas-main",
+                                             "sidebar-grid",
+                                             "sidebar-layout",
                                              "elementor-element-"};
+
+// "sidebar-enabled--false" says something about the page, not about the element.
+bool IsState(std::string_view token) {
+  for (std::string_view end : {"-enabled", "-disabled", "-false", "-true", "-none"}) {
+    if (token.ends_with(end)) return true;
+  }
+  return false;
+}
 
 bool IsTopicClass(std::string_view token) {
   static const PhraseStarts starts(kTopicStarts);
+  if (IsState(token)) return true;
   if (!token.starts_with("author-")) return starts.Begin(token) && !token.starts_with("tag-list");
   // "author-bio" and "author-name" are about the author box, "author-jane" is about Jane.
   for (std::string_view kept :

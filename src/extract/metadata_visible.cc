@@ -42,9 +42,11 @@ bool InRelated(const PageFacts& facts, NodeId id) {
   for (NodeId up = id; up != kNoNode && up > facts.body(); up = document[up].parent) {
     if (!facts[up].chrome) continue;
     const Tag tag = document[up].tag;
-    if (tag == Tag::k_nav || tag == Tag::k_footer || tag == Tag::k_aside) return true;
+    if (tag == Tag::k_nav || tag == Tag::k_footer) return true;
+    // A magazine sets author and day beside the text, a blog the day behind the crumbs.
+    if (tag == Tag::k_aside && facts.LinkDensity(up) > 0.25) return true;
     if (facts[up].hints.HasAny(kElsewhere)) return true;
-    if (facts[up].hints.Has(Hint::kNavigation) && facts.LinkDensity(up) > 0.3) return true;
+    if (facts[up].hints.Has(Hint::kNavigation) && facts.LinkDensity(up) > 0.5) return true;
   }
   return false;
 }

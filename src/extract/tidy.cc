@@ -47,8 +47,9 @@ bool LeadsElsewhere(const Block& block) {
   const std::string_view line = LineOf(block);
   if (line.empty() || line.size() > 500 || !IsPromotionLabel(line)) return false;
   const std::size_t length = CountCodePoints(line);
+  if (LinkShare(paragraph != nullptr ? paragraph->text : As<article::Heading>(block)->text) > 0.4)
+    return true;
   if (paragraph == nullptr) return length < 40;
-  if (LinkShare(paragraph->text) > 0.4) return true;
   return length < 35 || (line.find(':') != std::string_view::npos && length < 140 &&
                          CountSentenceMarks(line) <= 1);
 }
@@ -141,9 +142,13 @@ bool IsTail(const Block& block) {
   const std::size_t length = CountCodePoints(line);
   if (LinkShare(text) > 0.8 && length < 120) return true;
   if (IsLegalNotice(line) && length < 400) return true;
+  if (IsHeadLine(line) || IsDateLine(line)) return true;
   const std::string folded = FoldCase(line.substr(0, 60));
   for (std::string_view start :
-       {"tags:", "filed under", "posted in", "categories:", "follow ", "like this", "share:"}) {
+       {"tags:",      "filed under",    "posted in",    "categories:", "follow ",    "like this",
+        "share:",     "photo:",         "photos:",      "image:",      "images:",    "photo credit",
+        "photo by ",  "featured image", "header image", "cover image", "foto:",      "fotos:",
+        "titelbild:", "beitragsbild:",  "bild:",        "bilder:",     "bildquelle", "фото:"}) {
     if (folded.starts_with(start) && length < 200) return true;
   }
   return false;
@@ -191,7 +196,10 @@ void CutCards(std::vector<Block>& body, const Url& self) {
 void CutAtClosingHeading(std::vector<Block>& body) {
   for (std::size_t i = body.size() / 2; i < body.size(); ++i) {
     const auto* heading = As<article::Heading>(body[i]);
-    if (heading == nullptr || !IsClosingHeading(heading->text.utf8)) continue;
+    // "Related: Harbour dues rise" leads on by itself.
+    if (heading == nullptr || !IsClosingHeading(heading->text.utf8) ||
+        LinkShare(heading->text) > 0.4)
+      continue;
     std::size_t prose = 0;
     for (std::size_t j = i + 1; j < body.size(); ++j) {
       const auto* paragraph = As<article::Paragraph>(body[j]);

@@ -24,6 +24,8 @@ class Landmarks {
   }
   // True if most of the element's text stands in a <main> below it.
   bool HoldsMain(const PageFacts& facts, html::NodeId id) const;
+  // True if most of the element's prose stands in what is marked as the article below it.
+  bool HoldsArticle(const PageFacts& facts, html::NodeId id) const;
   // Elements with some running text that are marked as the article; few.
   std::span<const html::NodeId> articles() const { return articles_; }
 
