@@ -7,6 +7,7 @@
 #include <zstd.h>
 
 #include <algorithm>
+#include <cstring>
 #include <memory>
 
 #include "base/check.h"
@@ -177,6 +178,51 @@ Result<std::string> DecompressZstd(std::string_view bytes, std::size_t max_bytes
   }
   out.resize(size);
   return out;
+}
+
+bool IsBrotliOf(std::string_view bytes, std::string_view plain) {
+  const std::unique_ptr<BrotliDecoderState, decltype(&BrotliDecoderDestroyInstance)> decoder(
+      BrotliDecoderCreateInstance(nullptr, nullptr, nullptr), &BrotliDecoderDestroyInstance);
+  CHECK(decoder != nullptr);
+  const std::uint8_t* next_in = Bytes(bytes);
+  std::size_t in_left = bytes.size();
+  for (;;) {
+    // Without room for it, what comes out is looked at where the decoder has it.
+    std::size_t no_room = 0;
+    const BrotliDecoderResult status = BrotliDecoderDecompressStream(
+        decoder.get(), &in_left, &next_in, &no_room, nullptr, nullptr);
+    if (status != BROTLI_DECODER_RESULT_SUCCESS &&
+        status != BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT) {
+      return false;
+    }
+    while (BrotliDecoderHasMoreOutput(decoder.get())) {
+      std::size_t size = 0;
+      const std::uint8_t* piece = BrotliDecoderTakeOutput(decoder.get(), &size);
+      if (size > plain.size() || std::memcmp(piece, plain.data(), size) != 0) return false;
+      plain.remove_prefix(size);
+    }
+    if (status == BROTLI_DECODER_RESULT_SUCCESS) return in_left == 0 && plain.empty();
+  }
+}
+
+bool IsGzipOf(std::string_view bytes, std::string_view plain, std::string& scratch) {
+  z_stream stream{};
+  CHECK(inflateInit2(&stream, 15 + 16) == Z_OK);
+  const std::unique_ptr<z_stream, decltype(&inflateEnd)> end(&stream, &inflateEnd);
+  // zlib counts in 32 bits, and is fastest with room for everything at once.
+  constexpr std::size_t kMost = 1u << 30;
+  if (bytes.size() > kMost || plain.size() >= kMost) {
+    const Result<std::string> out = DecompressGzip(bytes, plain.size());
+    return out && *out == plain;
+  }
+  if (scratch.size() <= plain.size()) scratch.resize(plain.size() + 1);
+  stream.next_in = const_cast<Bytef*>(Bytes(bytes));
+  stream.avail_in = static_cast<uInt>(bytes.size());
+  stream.next_out = reinterpret_cast<Bytef*>(scratch.data());
+  stream.avail_out = static_cast<uInt>(plain.size() + 1);
+  return inflate(&stream, Z_FINISH) == Z_STREAM_END && stream.avail_in == 0 &&
+         stream.total_out == plain.size() &&
+         std::memcmp(scratch.data(), plain.data(), plain.size()) == 0;
 }
 
 }  // namespace sabok::edition

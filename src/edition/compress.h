@@ -21,4 +21,9 @@ Result<std::string> DecompressBrotli(std::string_view bytes, std::size_t max_byt
 Result<std::string> DecompressGzip(std::string_view bytes, std::size_t max_bytes);
 Result<std::string> DecompressZstd(std::string_view bytes, std::size_t max_bytes);
 
+// Whether just `plain` comes out, and nothing follows. Keeps no copy of it, so it is faster than
+// decompressing and comparing; `scratch` is memory for several calls.
+bool IsBrotliOf(std::string_view bytes, std::string_view plain);
+bool IsGzipOf(std::string_view bytes, std::string_view plain, std::string& scratch);
+
 }  // namespace sabok::edition

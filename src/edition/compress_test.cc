@@ -76,5 +76,36 @@ TEST(IsCompressible, Types) {
   }
 }
 
+TEST(CompressTest, TellsWhetherBytesDecodeToOthers) {
+  std::string scratch;
+  for (const std::size_t size :
+       {std::size_t{0}, std::size_t{1}, std::size_t{3000}, std::size_t{300'000}}) {
+    std::string plain;
+    for (std::size_t i = 0; i < size; ++i) plain += static_cast<char>('a' + i * i % 23 % 7);
+    std::string other = plain;
+    if (size > 0) other.back() ^= 1;
+    const std::string brotli = CompressBrotli(plain);
+    const std::string gzip = CompressGzip(plain);
+    EXPECT_TRUE(IsBrotliOf(brotli, plain)) << size;
+    EXPECT_TRUE(IsGzipOf(gzip, plain, scratch)) << size;
+    for (const std::string& wrong :
+         {plain + "x", size > 0 ? other : "y", plain.substr(size / 2) + "z"}) {
+      EXPECT_FALSE(IsBrotliOf(brotli, wrong)) << size;
+      EXPECT_FALSE(IsGzipOf(gzip, wrong, scratch)) << size;
+    }
+    if (size > 0) {
+      EXPECT_FALSE(IsBrotliOf(brotli, plain.substr(0, size - 1))) << size;
+      EXPECT_FALSE(IsGzipOf(gzip, plain.substr(0, size - 1), scratch)) << size;
+    }
+    EXPECT_FALSE(IsBrotliOf(brotli + "x", plain)) << size;
+    EXPECT_FALSE(IsGzipOf(gzip + "x", plain, scratch)) << size;
+    EXPECT_FALSE(IsBrotliOf(brotli.substr(0, brotli.size() - 1), plain)) << size;
+    EXPECT_FALSE(IsGzipOf(gzip.substr(0, gzip.size() - 1), plain, scratch)) << size;
+    EXPECT_FALSE(IsGzipOf(brotli, plain, scratch)) << size;
+  }
+  EXPECT_FALSE(IsBrotliOf("", ""));
+  EXPECT_FALSE(IsGzipOf("", "", scratch));
+}
+
 }  // namespace
 }  // namespace sabok::edition

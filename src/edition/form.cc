@@ -41,4 +41,10 @@ Result<std::string> Decode(std::string_view bytes, Form form, std::size_t max_by
   return std::string(bytes);
 }
 
+bool DecodesTo(std::string_view bytes, Form form, std::string_view plain, std::string& scratch) {
+  if (form == Form::kBrotli) return IsBrotliOf(bytes, plain);
+  if (form == Form::kGzip) return IsGzipOf(bytes, plain, scratch);
+  return bytes == plain;
+}
+
 }  // namespace sabok::edition

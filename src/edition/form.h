@@ -25,5 +25,7 @@ std::optional<EncodedFile> FormOf(const FileEntry& entry, Form form);
 // errors of decoding are those of compress.h.
 std::string Encode(std::string_view plain, Form form);
 Result<std::string> Decode(std::string_view bytes, Form form, std::size_t max_bytes);
+// Whether the bytes decode to just `plain`; `scratch` as in compress.h.
+bool DecodesTo(std::string_view bytes, Form form, std::string_view plain, std::string& scratch);
 
 }  // namespace sabok::edition

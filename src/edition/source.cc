@@ -1,18 +1,36 @@
 #include "edition/source.h"
 
+#include <system_error>
+
 #include "edition/refusal.h"
 #include "edition/section.h"
+#include "platform/folder_reader.h"
+#include "platform/lock.h"
 
 namespace sabok::edition {
 namespace {
 
 using platform::Path;
 
+// Holds the folder open and locked, so that one edition is read whatever is published or cleaned up
+// meanwhile.
 class Folder : public EditionSource {
  public:
-  explicit Folder(Path folder) : folder_(std::move(folder)) {}
+  explicit Folder(Path folder) : name_(std::move(folder)) {
+    std::error_code error;
+    folder_ = std::filesystem::canonical(name_, error);
+    if (error) folder_ = name_;
+    // Where a lock cannot be had, or the folder is not there, reading tells.
+    if (auto lock = platform::FileLock::Share(folder_)) lock_ = *std::move(lock);
+    if (auto reader = platform::FolderReader::Open(folder_)) reader_ = *std::move(reader);
+  }
 
   Result<std::string> Read(std::string_view path, Form form, std::size_t max_bytes) override {
+    if (reader_) {
+      auto bytes = reader_->ReadFile(std::string(path) + std::string(SuffixOf(form)), max_bytes);
+      if (bytes || bytes.error().code == ErrorCode::kLimit) return bytes;
+    }
+    // Says what else stands there.
     return platform::ReadFile(TRY(FindInFolder(folder_, path, form)), max_bytes);
   }
 
@@ -20,10 +38,13 @@ class Folder : public EditionSource {
     return std::optional(TRY(platform::ListFiles(folder_)));
   }
 
-  std::string Name() const override { return folder_.string(); }
+  std::string Name() const override { return name_.string(); }
 
  private:
-  const Path folder_;
+  const Path name_;
+  Path folder_;
+  std::optional<platform::FileLock> lock_;
+  std::optional<platform::FolderReader> reader_;
 };
 
 }  // namespace

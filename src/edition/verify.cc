@@ -4,8 +4,8 @@
 #include <atomic>
 #include <mutex>
 #include <optional>
-#include <set>
 #include <thread>
+#include <unordered_set>
 
 #include "base/hash.h"
 #include "edition/layout.h"
@@ -43,8 +43,9 @@ class Verifier {
     for (const auto& file : edition_.files) files.push_back(&file);
     std::atomic<std::size_t> next = 0;
     const auto work = [&] {
+      std::string scratch;
       for (std::size_t i = next++; i < files.size(); i = next++) {
-        CheckFile(files[i]->first, files[i]->second);
+        CheckFile(files[i]->first, files[i]->second, scratch);
       }
     };
     {
@@ -89,24 +90,30 @@ class Verifier {
     return std::nullopt;
   }
 
-  void CheckFile(const std::string& path, const FileEntry& entry) {
+  void CheckFile(const std::string& path, const FileEntry& entry, std::string& scratch) {
     const std::optional<std::string> plain = Read(path, Form::kPlain, {entry.sha256, entry.size});
-    CheckEncoding(path, Form::kBrotli, entry.brotli, plain, entry);
-    CheckEncoding(path, Form::kGzip, entry.gzip, plain, entry);
+    CheckEncoding(path, Form::kBrotli, entry.brotli, plain, entry, scratch);
+    CheckEncoding(path, Form::kGzip, entry.gzip, plain, entry, scratch);
   }
 
   void CheckEncoding(const std::string& path, Form form, const std::optional<EncodedFile>& encoding,
-                     const std::optional<std::string>& plain, const FileEntry& entry) {
+                     const std::optional<std::string>& plain, const FileEntry& entry,
+                     std::string& scratch) {
     if (!encoding || !source_.GivesForms()) return;
     const auto encoded = Read(path, form, *encoding);
     if (!encoded) return;
-    const Result<std::string> decoded = Decode(*encoded, form, entry.size);
-    // Comparing with the plain bytes, which were hashed, spares hashing these.
-    const bool same = decoded && (plain ? *decoded == *plain : Sha256Hex(*decoded) == entry.sha256);
-    if (!same) {
+    if (!IsOf(entry, plain, *encoded, form, scratch)) {
       Found(path + std::string(SuffixOf(form)),
             Because(Refusal::kEncoding, "does not decode to the file it stands for"));
     }
+  }
+
+  // Comparing with the plain bytes, which were hashed, spares hashing these.
+  static bool IsOf(const FileEntry& entry, const std::optional<std::string>& plain,
+                   std::string_view encoded, Form form, std::string& scratch) {
+    if (plain) return DecodesTo(encoded, form, *plain, scratch);
+    const Result<std::string> decoded = Decode(encoded, form, entry.size);
+    return decoded && Sha256Hex(*decoded) == entry.sha256;
   }
 
   // The encodings of root and sections stand in no list: they must decode to what was read.
@@ -131,8 +138,8 @@ class Verifier {
     report_.bytes = bytes_;
     const auto present = TRY(source_.List());
     if (!present) return {};
-    std::set<std::string, std::less<>> known = {std::string(kSignaturePath),
-                                                std::string(kP256SignaturePath)};
+    std::unordered_set<std::string> known = {std::string(kSignaturePath),
+                                             std::string(kP256SignaturePath)};
     for (const std::string& path : OwnFiles(edition_.manifest)) {
       known.insert({path, path + ".br", path + ".gz"});
     }

@@ -8,6 +8,7 @@
 
 #include "base/hash.h"
 #include "edition/compress.h"
+#include "edition/source.h"
 #include "edition/testing.h"
 #include "edition/verify.h"
 
@@ -98,6 +99,22 @@ TEST_F(WriterTest, ChainsAndPrunes) {
   EXPECT_THAT(Names("editions"), ElementsAre(".lock", "0000000002", "0000000003"));
   EXPECT_EQ(Read("index.html"), "3");
   ExpectWhole();
+}
+
+TEST_F(WriterTest, LeavesWhatIsRead) {
+  Publish("one", 2);
+  {
+    const auto reader = FolderSource(folder_ / "public");
+    Publish("two", 2);
+    Publish("three", 2);
+    Publish("four", 2);
+    // The first is over the number that is kept, and whole.
+    EXPECT_THAT(Names("editions"), ElementsAre(".lock", "0000000001", "0000000003", "0000000004"));
+    EXPECT_EQ(*reader->Read("index.html", Form::kPlain, 100), "one");
+    EXPECT_TRUE(Verify(folder_ / "editions/0000000001")->ok());
+  }
+  Publish("five", 2);
+  EXPECT_THAT(Names("editions"), ElementsAre(".lock", "0000000004", "0000000005"));
 }
 
 TEST_F(WriterTest, NothingNewMakesNoEdition) {

@@ -37,6 +37,9 @@ class Descriptor {
   int value_ = -1;
 };
 
+// All of an open file; kLimit if it is larger than `max_bytes`, kInvalid if it is not a plain one.
+Result<std::string> ReadPlainFile(const Descriptor& file, const Path& path, std::size_t max_bytes);
+
 // The error of a system call that just failed, with what people can do about the usual ones.
 std::unexpected<Error> SystemFailure(std::string_view what_failed, const Path& path, int code);
 

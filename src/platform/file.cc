@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <system_error>
 
 #include "platform/descriptor.h"
@@ -45,31 +46,67 @@ Result<void> WriteNew(const Path& path, std::string_view bytes, bool durable) {
   return {};
 }
 
-}  // namespace
-
-Result<std::string> ReadFile(const Path& path, std::size_t max_bytes) {
-  Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (!file.ok()) return SystemFailure("cannot open", path, errno);
-  struct stat status{};
-  if (fstat(file.value(), &status) != 0) return SystemFailure("cannot open", path, errno);
-  if (S_ISDIR(status.st_mode)) return SystemFailure("cannot read", path, EISDIR);
-  const auto expected = static_cast<std::size_t>(status.st_size);
-  if (expected > max_bytes) return TooLarge(path, max_bytes);
-
-  // One byte more than expected, so that the end of the file is seen without growing.
-  std::string bytes(expected > 0 ? expected + 1 : kPiece, '\0');
-  std::size_t size = 0;
-  for (;;) {
-    if (size == bytes.size()) bytes.resize(size + kPiece);
+// Reads more until the file ends or `bytes`, of which `size` are filled, is full.
+Result<void> Fill(const Descriptor& file, std::string& bytes, std::size_t& size, const Path& path) {
+  while (size < bytes.size()) {
     const ssize_t count = read(file.value(), bytes.data() + size, bytes.size() - size);
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) return SystemFailure("cannot read", path, errno);
     if (count == 0) break;
     size += static_cast<std::size_t>(count);
+  }
+  return {};
+}
+
+Result<std::string> ReadAll(const Descriptor& file, const struct stat& status, const Path& path,
+                            std::size_t max_bytes) {
+  const auto expected = static_cast<std::size_t>(status.st_size);
+  if (expected > max_bytes) return TooLarge(path, max_bytes);
+  std::string bytes;
+  std::size_t size = 0;
+  if (S_ISREG(status.st_mode) && expected > 0) {
+    // One byte more than expected, so that the end of the file is seen by one call. Room that is
+    // filled at once need not be cleared first.
+    ssize_t count = 0;
+    bytes.resize_and_overwrite(expected + 1, [&](char* room, std::size_t most) {
+      do {
+        count = read(file.value(), room, most);
+      } while (count < 0 && errno == EINTR);
+      return static_cast<std::size_t>(std::max<ssize_t>(count, 0));
+    });
+    if (count < 0) return SystemFailure("cannot read", path, errno);
+    size = bytes.size();
+    if (size == expected) return bytes;
+  }
+  // What tells no size (in /proc), or changed meanwhile.
+  for (;;) {
+    bytes.resize(size + kPiece);
+    TRY(Fill(file, bytes, size, path));
     if (size > max_bytes) return TooLarge(path, max_bytes);
+    if (size < bytes.size()) break;
   }
   bytes.resize(size);
   return bytes;
+}
+
+}  // namespace
+
+Result<std::string> ReadFile(const Path& path, std::size_t max_bytes) {
+  const Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!file.ok()) return SystemFailure("cannot open", path, errno);
+  struct stat status{};
+  if (fstat(file.value(), &status) != 0) return SystemFailure("cannot open", path, errno);
+  if (S_ISDIR(status.st_mode)) return SystemFailure("cannot read", path, EISDIR);
+  return ReadAll(file, status, path, max_bytes);
+}
+
+Result<std::string> ReadPlainFile(const Descriptor& file, const Path& path, std::size_t max_bytes) {
+  struct stat status{};
+  if (fstat(file.value(), &status) != 0) return SystemFailure("cannot open", path, errno);
+  if (!S_ISREG(status.st_mode)) {
+    return Fail(ErrorCode::kInvalid, "this is no plain file", path.string());
+  }
+  return ReadAll(file, status, path, max_bytes);
 }
 
 FileKind KindOf(const Path& path) {

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include "platform/folder_reader.h"
 #include "platform/lock.h"
 #include "platform/random.h"
 
@@ -116,6 +117,59 @@ TEST_F(FileTest, LocksOnce) {
     EXPECT_EQ(FileLock::Take(folder_ / "lock").error().code, ErrorCode::kRefused);
   }
   EXPECT_TRUE(FileLock::Take(folder_ / "lock").has_value());
+}
+
+TEST_F(FileTest, ReadersShareAFolderAndItsRemoverWaits) {
+  const Path folder = folder_ / "edition";
+  EXPECT_EQ(FileLock::Share(folder).error().code, ErrorCode::kNotFound);
+  EXPECT_EQ(FileLock::TakeFolder(folder).error().code, ErrorCode::kNotFound);
+  ASSERT_TRUE(MakeFolders(folder).has_value());
+  {
+    const Result<FileLock> one = FileLock::Share(folder);
+    const Result<FileLock> two = FileLock::Share(folder);
+    ASSERT_TRUE(one && two);
+    EXPECT_EQ(FileLock::TakeFolder(folder).error().code, ErrorCode::kRefused);
+  }
+  {
+    const Result<FileLock> remover = FileLock::TakeFolder(folder);
+    ASSERT_TRUE(remover.has_value());
+    EXPECT_EQ(FileLock::Share(folder).error().code, ErrorCode::kRefused);
+    EXPECT_EQ(FileLock::TakeFolder(folder).error().code, ErrorCode::kRefused);
+  }
+  EXPECT_TRUE(FileLock::Share(folder).has_value());
+  EXPECT_THAT(*ListFolder(folder), IsEmpty());
+}
+
+TEST_F(FileTest, AReaderOfAFolderStaysWithIt) {
+  ASSERT_TRUE(MakeFolders(folder_ / "1/a").has_value());
+  ASSERT_TRUE(MakeFolders(folder_ / "2").has_value());
+  ASSERT_TRUE(WriteFile(folder_ / "1/a/text", "first").has_value());
+  ASSERT_TRUE(WriteFile(folder_ / "1/empty", "").has_value());
+  ASSERT_TRUE(ReplaceLink(folder_ / "current", "1").has_value());
+  const Result<FolderReader> reader = FolderReader::Open(folder_ / "current");
+  ASSERT_TRUE(reader.has_value());
+  ASSERT_TRUE(ReplaceLink(folder_ / "current", "2").has_value());
+  EXPECT_EQ(*reader->ReadFile("a/text", 5), "first");
+  EXPECT_EQ(*reader->ReadFile("empty", 5), "");
+  EXPECT_EQ(reader->ReadFile("a/text", 4).error().code, ErrorCode::kLimit);
+  EXPECT_EQ(reader->ReadFile("a/none", 5).error().code, ErrorCode::kNotFound);
+  EXPECT_FALSE(FolderReader::Open(folder_ / "none").has_value());
+}
+
+// What stands in an edition's folder may be anybody's.
+TEST_F(FileTest, AReaderOfAFolderFollowsNoLinkAndReadsPlainFilesOnly) {
+  ASSERT_TRUE(MakeFolders(folder_ / "e/a").has_value());
+  ASSERT_TRUE(WriteFile(folder_ / "secret", "s").has_value());
+  ASSERT_TRUE(WriteFile(folder_ / "e/a/text", "t").has_value());
+  ASSERT_TRUE(ReplaceLink(folder_ / "e/out", "../secret").has_value());
+  ASSERT_TRUE(ReplaceLink(folder_ / "e/b", "a").has_value());
+  ASSERT_EQ(mkfifo((folder_ / "e/pipe").c_str(), 0600), 0);
+  const Result<FolderReader> reader = FolderReader::Open(folder_ / "e");
+  ASSERT_TRUE(reader.has_value());
+  for (const char* path : {"out", "b/text", "../secret", "a", "pipe", "/etc/passwd"}) {
+    EXPECT_FALSE(reader->ReadFile(path, 100).has_value()) << path;
+  }
+  EXPECT_EQ(*reader->ReadFile("a/text", 100), "t");
 }
 
 }  // namespace

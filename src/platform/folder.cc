@@ -62,10 +62,12 @@ Result<void> SyncTree(const Path& folder) {
 
 Result<std::vector<std::string>> ListFiles(const Path& folder) {
   std::vector<std::string> files;
+  const std::string& name = folder.native();
+  const std::size_t prefix = name.size() + (name.ends_with('/') ? 0 : 1);
   TRY(Walk(folder, [&](const fs::directory_entry& entry) {
     std::error_code ignored;
     if (entry.is_symlink(ignored) || !entry.is_directory(ignored)) {
-      files.push_back(entry.path().lexically_relative(folder).generic_string());
+      files.push_back(entry.path().native().substr(prefix));
     }
     return true;
   }));
