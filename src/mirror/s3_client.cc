@@ -13,6 +13,7 @@
 #include "base/thread_annotations.h"
 #include "fetch/retry.h"
 #include "mirror/percent.h"
+#include "mirror/sigv4.h"
 #include "platform/clock.h"
 #include "platform/random.h"
 #include "platform/reader.h"
@@ -24,12 +25,13 @@ constexpr std::size_t kMaxAnswerBytes = 16u << 20;  // a listing of 1,000 keys o
 constexpr std::string_view kNoBytes =
     "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
-// One signed request. `query` is encoded and sorted already, which libcurl leaves to its caller.
+// One request. `query` is encoded and sorted by name, as it is signed; so are `headers`, whose
+// names are in lower case.
 struct S3Request {
   const char* method = "GET";
   std::string_view key;
   std::string query;
-  std::vector<std::string> headers;
+  std::map<std::string, std::string> headers;
   const S3Object* upload = nullptr;
   std::size_t max_bytes = kMaxAnswerBytes;
 };
@@ -165,7 +167,8 @@ struct S3Client::Session {
     idle.push_back(curl);
   }
 
-  std::string AddressOf(const S3Request& request) const;
+  std::string PathOf(const S3Request& request) const;
+  std::vector<std::string> SignedHeaders(const S3Request& request) const;
   std::string WhereOf(const S3Request& request) const;
   void Prepare(CURL* curl, const S3Request& request, const HeaderList& headers) const;
   Result<S3Answer> Once(const S3Request& request, bool& worth_retrying);
@@ -173,13 +176,40 @@ struct S3Client::Session {
   std::unexpected<Error> Refused(const S3Request& request, const S3Answer& answer) const;
 };
 
-std::string S3Client::Session::AddressOf(const S3Request& request) const {
-  std::string base = options.endpoint.string();
-  if (!base.ends_with('/')) base += '/';
-  base += PercentEncode(options.bucket, Slash::kEncode);
-  if (!request.key.empty()) base += "/" + PercentEncode(request.key, Slash::kKeep);
-  if (!request.query.empty()) base += "?" + request.query;
-  return base;
+// Encoded, with the endpoint's own path before it.
+std::string S3Client::Session::PathOf(const S3Request& request) const {
+  std::string path(options.endpoint.path());
+  if (!path.ends_with('/')) path += '/';
+  path += PercentEncode(options.bucket, Slash::kEncode);
+  if (!request.key.empty()) path += "/" + PercentEncode(request.key, Slash::kKeep);
+  return path;
+}
+
+// Signed anew for each attempt: a store refuses what was signed a quarter of an hour ago.
+std::vector<std::string> S3Client::Session::SignedHeaders(const S3Request& request) const {
+  const std::string path = PathOf(request);
+  SigV4Request to_sign{
+      .method = request.upload != nullptr ? "PUT" : request.method,
+      .path = path,
+      .query = request.query,
+      .payload = request.upload != nullptr ? request.upload->sha256 : kNoBytes,
+      .headers = request.headers,
+  };
+  const std::string date = AmzDate(platform::Clock::System().UnixSeconds());
+  std::string host(options.endpoint.host());
+  if (!options.endpoint.port().empty()) host += ":" + std::string(options.endpoint.port());
+  to_sign.headers["host"] = std::move(host);
+  to_sign.headers["x-amz-content-sha256"] = to_sign.payload;
+  to_sign.headers["x-amz-date"] = date;
+  if (!options.session_token.empty()) {
+    to_sign.headers["x-amz-security-token"] = options.session_token;
+  }
+  std::vector<std::string> lines;
+  for (const auto& [name, value] : to_sign.headers) lines.push_back(name + ": " + value);
+  const SigV4Scope scope{
+      .access_key = options.access_key, .secret_key = options.secret_key, .region = options.region};
+  lines.push_back("authorization: " + SigV4Authorization(to_sign, scope, date));
+  return lines;
 }
 
 std::string S3Client::Session::WhereOf(const S3Request& request) const {
@@ -189,11 +219,10 @@ std::string S3Client::Session::WhereOf(const S3Request& request) const {
 void S3Client::Session::Prepare(CURL* curl, const S3Request& request,
                                 const HeaderList& headers) const {
   SetBounds(curl);
-  curl_easy_setopt(curl, CURLOPT_URL, AddressOf(request).c_str());
+  std::string address = std::string(options.endpoint.origin()) + PathOf(request);
+  if (!request.query.empty()) address += "?" + request.query;
+  curl_easy_setopt(curl, CURLOPT_URL, address.c_str());
   curl_easy_setopt(curl, CURLOPT_PATH_AS_IS, 1L);
-  curl_easy_setopt(curl, CURLOPT_AWS_SIGV4, ("aws:amz:" + options.region + ":s3").c_str());
-  curl_easy_setopt(curl, CURLOPT_USERNAME, options.access_key.c_str());
-  curl_easy_setopt(curl, CURLOPT_PASSWORD, options.secret_key.c_str());
   curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers.get());
   if (request.upload != nullptr) {
     curl_easy_setopt(curl, CURLOPT_UPLOAD, 1L);
@@ -212,13 +241,7 @@ Result<S3Answer> S3Client::Session::Once(const S3Request& request, bool& worth_r
     transfer.reader = &*reader;
     transfer.left = request.upload->size;
   }
-  std::vector<std::string> lines = request.headers;
-  lines.push_back(fmt::format("x-amz-content-sha256: {}", request.upload != nullptr
-                                                              ? request.upload->sha256
-                                                              : std::string(kNoBytes)));
-  if (!options.session_token.empty()) {
-    lines.push_back("x-amz-security-token: " + options.session_token);
-  }
+  std::vector<std::string> lines = SignedHeaders(request);
   lines.emplace_back("Expect:");
   const HeaderList headers = ToList(lines);
   CURL* const curl = Take();
@@ -308,13 +331,11 @@ Result<S3Listing> S3Client::List(std::string_view prefix, std::size_t max_object
 
 Result<void> S3Client::Put(const S3Object& object) const {
   S3Request request{.method = "PUT", .key = object.key, .upload = &object};
-  request.headers.push_back("Content-Type: " + object.content_type);
+  request.headers["content-type"] = object.content_type;
   if (!object.content_encoding.empty()) {
-    request.headers.push_back("Content-Encoding: " + object.content_encoding);
+    request.headers["content-encoding"] = object.content_encoding;
   }
-  if (!object.cache_control.empty()) {
-    request.headers.push_back("Cache-Control: " + object.cache_control);
-  }
+  if (!object.cache_control.empty()) request.headers["cache-control"] = object.cache_control;
   const S3Answer answer = TRY(session_->Ask(request));
   if (answer.status != 200) return session_->Refused(request, answer);
   return {};

@@ -45,7 +45,7 @@ struct S3Listed {
 };
 using S3Listing = std::map<std::string, S3Listed, std::less<>>;
 
-// A client of the S3 protocol, with AWS Signature Version 4 as libcurl makes it. Tries again what
+// A client of the S3 protocol, with AWS Signature Version 4 (sigv4.h). Tries again what
 // may pass (5xx, 429, broken connections). Thread-safe; connections are kept open.
 class S3Client {
  public:

@@ -1,4 +1,4 @@
-"""sabok push to a folder and through a real rsync daemon (to an object store: push_to_store.py)."""
+"""sabok push to a folder and through a real rsync daemon (to an object store: test_store.py)."""
 import json
 import os
 import pathlib

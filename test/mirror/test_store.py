@@ -1,7 +1,4 @@
-"""sabok push to a real S3 server that checks signatures: npm ci in test/s3, then python3 test/mirror/push_to_store.py.
-
-Not among the tests of ./dev test yet: the server in test/s3 and libcurl 7.88 do not agree on the signature.
-"""
+"""sabok push to an S3 server that checks signatures (test/s3; ./dev setup installs it)."""
 import gzip
 import pathlib
 import sys
@@ -9,7 +6,7 @@ import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from rig import KILLS, ROOT, get, tree  # noqa: E402
-from test_push import Push  # noqa: E402
+from test_push import SECRET, Push  # noqa: E402
 
 
 class Store(Push):
