@@ -8,7 +8,7 @@ import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "test/mirror"))
-from rig import second_reader  # noqa: E402
+from rig import files_of, second_reader  # noqa: E402
 
 SABOK = sys.argv[1]
 SOON, LATE = 1794200000, 1900000000
@@ -34,6 +34,8 @@ def check(folder, scratch):
     for edition in editions:
         both(edition, "2026-11-09", SOON, [])
         both(edition, "2030-03-17", LATE, ["freeze"])
+    gone = [path for path, entry in files_of(editions[1]).items() if "withdrawn" in entry]
+    assert bool(gone) == folder.name.endswith("-withdrawn"), gone
     # What is said of them is not said of everything.
     other = scratch / folder.name / editions[1].name
     shutil.copytree(editions[1], other)
