@@ -119,13 +119,16 @@ Inside CountInside(const PageFacts& facts, NodeId id, std::string_view host) {
   return inside;
 }
 
-// The first text of a box, as far as a label goes.
+// The first text of a box, as far as a label goes. "Share this article" in a row of buttons labels
+// the row, not the box around row and text.
 std::string LabelOf(const PageFacts& facts, NodeId id) {
   const Document& document = facts.document();
   std::string label;
   NodeId block = kNoNode;
   for (NodeId i = id; i < document[id].end; ++i) {
-    if (document[i].kind != NodeKind::kText || facts[i].hidden || facts[i].text == 0) continue;
+    if (document[i].kind != NodeKind::kText || facts[i].hidden || facts[i].text == 0 ||
+        facts[i].inside_chrome)
+      continue;
     if (block == kNoNode) block = facts[i].block;
     if (facts[i].block != block || label.size() > 200) break;
     label += document[i].text;
