@@ -23,10 +23,10 @@
 namespace sabok::extract {
 namespace {
 
-constexpr std::string_view kJoins[] = {" and ", " & ",  " with ", " und ", " et ", " y ", " و ",
-                                       " och ", " og ", " en ",   " ve ",  " и ",  " i ", " και ",
-                                       " e ",   ";",    "|",      "、",    " / ",  "•",   "\n",
-                                       " · ",   "●",    "⋅",      " — ",   " – "};
+constexpr std::string_view kJoins[] = {
+    " and ", " & ", " with ", " und ", " et ", " y ",     " و ",     " och ",  " og ",   " en ",
+    " ve ",  " и ", " i ",    " και ", " e ",  " (with ", " (avec ", " (mit ", " (con ", ";",
+    "|",     "、",  " / ",    "•",     "\n",   " · ",     "●",       "⋅",      " — ",    " – "};
 
 bool IsAddress(std::string_view text) {
   return text.find("://") != std::string_view::npos ||
@@ -147,6 +147,7 @@ std::string_view Strip(std::string_view name) {
 bool IsName(std::string_view name) {
   const std::size_t length = CountCodePoints(name);
   if (length < 2 || length > 60 || IsAddress(name) || HasDigits(name)) return false;
+  if (length < 5 && name[0] >= '0' && name[0] <= '9') return false;  // "8h" ago
   if (name.find(':') != std::string_view::npos) return false;
   if (std::count(name.begin(), name.end(), ' ') > 6) return false;
   if (IsSentence(name) || IsHeadLine(name)) return false;

@@ -36,6 +36,8 @@ TEST(SplitAuthorsTest, FindsTheNames) {
       {"By by Ann Lee, Bo Chen", {"Ann Lee", "Bo Chen"}},
       {"von Ann Lee von", {"Ann Lee von"}},
       {"Mac & i", {"Mac & i"}},
+      {"Ann Lee (avec Bo Chen et Carl Diaz)", {"Ann Lee", "Bo Chen", "Carl Diaz"}},
+      {"Ann Lee, 8h", {"Ann Lee"}},
       {"Bruno (Henrique) Reis", {"Bruno (Henrique) Reis"}},
       {"Ann Lee (Harbour Desk)", {"Ann Lee"}},
       {"ann lee", {"ann lee"}},

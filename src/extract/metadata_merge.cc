@@ -12,7 +12,10 @@
 // search engines' and social networks' titles are often rewritten or carry the site's name, while a
 // heading without any relation to them is the site's, a section's ("Business Monday") or filler.
 // Preferring what the metadata state was tried: of 148 titles known by hand 107 were right, 138
-// with what is shown; of 778 others 603 and 649.
+// with what is shown; of 778 others 603 and 649. What Readability takes (the metadata's words, the
+// site's name and all) is 34 of the 148, 10 of 15 right-to-left ones and 415 of the 778; on its own
+// test pages 122 of 127, where this rule has 91: no one rule is right for both, and a reader is
+// better served by the headline.
 //
 // An author that is the site itself, or its publisher, is none if any person is named. A date is
 // taken with its time of day from a less sure source if the surer one gives the same day without

@@ -13,7 +13,7 @@
 // bells" at its beginning, or the data for a script.
 //
 // Tried and rejected: the day in the addresses of pictures (often another year's picture), and the
-// latest of all dates (a list of events). On 497 pages in many languages with a known date 457 are
+// latest of all dates (a list of events). On 497 pages in many languages with a known date 460 are
 // right, 426 without the distance and the second look.
 
 namespace sabok::extract {
