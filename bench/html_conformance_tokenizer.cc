@@ -102,9 +102,8 @@ void Append(const Token& token, NodeStore& store, std::string& out) {
   if (token.kind != TokenKind::kStartTag) return;
   out += "start " + std::string(token.name) + (token.self_closing ? " /" : "") + '\n';
   std::vector<std::string> attributes;
-  for (std::size_t i = 0; i < token.attribute_count; ++i) {
-    const Attribute& a = store.attributes()[token.first_attribute + i];
-    attributes.push_back(std::string(a.name.view()) + '=' + std::string(a.value));
+  for (const Attribute a : store.LastAttributes(token.first_attribute, token.attribute_count)) {
+    attributes.push_back(std::string(a.name()) + '=' + std::string(a.value()));
   }
   std::ranges::sort(attributes);
   for (const std::string& a : attributes) out += "  " + a + '\n';

@@ -44,7 +44,7 @@ struct Findings {
 std::string ScriptTextOf(const Document& document, NodeId script) {
   std::string text;
   for (NodeId id = script + 1; id < document[script].end; ++id) {
-    if (document[id].kind == html::NodeKind::kText) text += document[id].text;
+    if (document[id].kind == html::NodeKind::kText) text += document.text(id);
   }
   return text;
 }

@@ -73,9 +73,9 @@ std::vector<std::uint64_t> PlacesOf(const Document& document) {
       continue;
     }
     std::uint64_t state = Add(parent, static_cast<unsigned char>(node.tag));
-    for (const html::Attribute& attribute : document.AttributesOf(id)) {
-      if (attribute.name == "class") state = AddName(state, FirstWord(attribute.value));
-      if (attribute.name == "id") state = AddName(Add(state, '#'), attribute.value);
+    for (const html::Attribute attribute : document.AttributesOf(id)) {
+      if (attribute.name() == "class") state = AddName(state, FirstWord(attribute.value()));
+      if (attribute.name() == "id") state = AddName(Add(state, '#'), attribute.value());
     }
     places[id] = Stir(state);
   }
@@ -103,7 +103,7 @@ std::vector<BlockPrint> PrintsOf(const Document& document, std::span<const NodeF
       print_of[block] = static_cast<std::uint32_t>(prints.size());
     }
     BlockPrint& print = prints[print_of[block] - 1];
-    print.text = AddText(print.text, node.text);
+    print.text = AddText(print.text, document.text(id));
   }
   for (BlockPrint& print : prints) print.text = Stir(print.text);
   return prints;

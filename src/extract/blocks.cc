@@ -144,7 +144,7 @@ class Walker {
 
   void TextNode(NodeId id) {
     if (facts_[id].hidden) return;
-    const std::string_view text = document_[id].text;
+    const std::string_view text = document_.text(id);
     if (keep_lines_) {
       inline_.AppendPreformatted(text);
       return;

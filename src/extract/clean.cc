@@ -131,7 +131,7 @@ std::string LabelOf(const PageFacts& facts, NodeId id) {
       continue;
     if (block == kNoNode) block = facts[i].block;
     if (facts[i].block != block || label.size() > 200) break;
-    label += document[i].text;
+    label += document.text(i);
   }
   return CollapseSpace(label);
 }

@@ -70,7 +70,7 @@ bool IsInSentence(const PageFacts& facts, NodeId id) {
   for (NodeId beside = document.FirstChild(document[id].parent); beside != kNoNode;
        beside = document.NextSibling(beside)) {
     if (document[beside].kind != NodeKind::kText || facts[beside].text == 0) continue;
-    const std::string_view text = document[beside].text;
+    const std::string_view text = document.text(beside);
     for (std::size_t i = 0; i < text.size();) {
       const char32_t c = NextCodePoint(text, i);
       const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||

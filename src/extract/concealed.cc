@@ -42,7 +42,8 @@ std::size_t RunningText(const Document& document, NodeId id) {
       i = node.end;
       continue;
     }
-    if (node.kind == NodeKind::kText && node.text.size() >= kRunningText) bytes += node.text.size();
+    const std::size_t size = document.text(i).size();
+    if (node.kind == NodeKind::kText && size >= kRunningText) bytes += size;
     ++i;
   }
   return bytes;
@@ -68,8 +69,8 @@ std::vector<NodeId> ConcealedText(const Document& document, std::span<const Node
   for (NodeId id = 1; id < facts.size();) {
     const Node& node = document[id];
     if (!facts[id].hidden) {
-      if (node.kind == NodeKind::kText && node.text.size() >= kRunningText)
-        visible += node.text.size();
+      const std::size_t size = document.text(id).size();
+      if (node.kind == NodeKind::kText && size >= kRunningText) visible += size;
       ++id;
       continue;
     }

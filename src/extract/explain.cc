@@ -46,8 +46,7 @@ constexpr NamedHint kChromeHints[] = {
 
 std::string StepOf(const Document& document, NodeId id) {
   constexpr std::size_t kLongestName = 40;
-  const Node& node = document[id];
-  std::string step(node.tag == Tag::kOther ? node.text : html::NameOf(node.tag));
+  std::string step(document.NameOf(id));
   const std::string_view name = document.Get(id, "id");
   if (!name.empty() && name.size() < kLongestName) step.append("#").append(name);
   const std::string classes = CollapseSpace(document.Get(id, "class"));
@@ -170,7 +169,7 @@ class Explainer {
     std::string own;
     for (NodeId i = id + 1; i < document_[id].end && own.size() < kMostText; ++i) {
       if (document_[i].kind == NodeKind::kText && facts_[i].block == id && !facts_[i].hidden)
-        own += document_[i].text;
+        own += document_.text(i);
     }
     return CollapseSpace(ScrubUtf8(own));
   }

@@ -294,16 +294,16 @@ void ReadJsonLd(const PageFacts& facts, const Url& base, Candidates& out,
     if (!facts.IsElement(id, Tag::k_script)) continue;
     if (!ContainsIgnoreCase(document.Get(id, "type").substr(0, 60), "ld+json")) continue;
     const NodeId text = document.FirstChild(id);
-    if (text == kNoNode || Trim(document[text].text).empty()) continue;
+    if (text == kNoNode || Trim(document.text(text)).empty()) continue;
     bool broken = false;
     try {
-      values.push_back(ParseLoosely(document[text].text, broken));
+      values.push_back(ParseLoosely(document.text(text), broken));
     } catch (const std::exception&) {
       broken = true;
     }
     if (broken)
       notices.push_back({NoticeKind::kBrokenJsonLd,
-                         Shorten(CollapseSpace(document[text].text.substr(0, 200)), 60)});
+                         Shorten(CollapseSpace(document.text(text).substr(0, 200)), 60)});
   }
   try {
     Graph graph;

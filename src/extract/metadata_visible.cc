@@ -64,7 +64,7 @@ std::string SpacedText(const PageFacts& facts, NodeId id) {
     if (!text.empty() && facts[i].block == block && node.parent != parent) text += ' ';
     block = facts[i].block;
     parent = node.parent;
-    text += node.text;
+    text += document.text(i);
   }
   return text;
 }

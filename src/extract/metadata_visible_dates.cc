@@ -152,7 +152,7 @@ void ReadScripts(const PageFacts& facts, Candidates& out) {
   const Document& document = facts.document();
   for (NodeId id = 0; id < document.size(); ++id) {
     if (!facts.IsElement(id, Tag::k_script) || document.FirstChild(id) == kNoNode) continue;
-    const std::string_view script = document[document.FirstChild(id)].text;
+    const std::string_view script = document.text(document.FirstChild(id));
     for (std::string_view key : kKeys) {
       const auto at = script.find(key);
       if (at == std::string_view::npos) continue;

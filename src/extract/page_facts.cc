@@ -70,7 +70,7 @@ bool IsLink(const Document& document, NodeId id) {
     return true;
   std::size_t bytes = 0;
   for (NodeId i = id + 1; i < node.end && bytes < kLabel; ++i) {
-    if (document[i].kind == NodeKind::kText) bytes += document[i].text.size();
+    if (document[i].kind == NodeKind::kText) bytes += document.text(i).size();
     if (document[i].tag == Tag::k_p && document[i].kind == NodeKind::kElement) return false;
   }
   return bytes < kLabel;
@@ -141,7 +141,7 @@ std::string VisibleText(const PageFacts& facts, NodeId id) {
     if (node.kind != NodeKind::kText || facts[i].hidden) continue;
     if (facts[i].block != block && !text.empty()) text += '\n';
     block = facts[i].block;
-    text += node.text;
+    text += document.text(i);
   }
   return text;
 }
@@ -188,10 +188,10 @@ void PageFacts::ReadAttributes() {
     NodeFacts& facts = facts_[id];
     const bool element = node.kind == NodeKind::kElement;
     if (element) {
-      for (const html::Attribute& attribute : document_.AttributesOf(id)) {
-        const html::Attr name = attribute.name.id();
-        const bool is_id = name == html::Attr::k_id && !IsSlug(attribute.value);
-        if (name == html::Attr::k_class_ || is_id) facts.hints.Add(hints_of(attribute.value));
+      for (const html::Attribute attribute : document_.AttributesOf(id)) {
+        const html::Attr name = attribute.id();
+        const bool is_id = name == html::Attr::k_id && !IsSlug(attribute.value());
+        if (name == html::Attr::k_class_ || is_id) facts.hints.Add(hints_of(attribute.value()));
       }
     }
     facts.hidden = IsHiddenHere(id);
@@ -225,13 +225,13 @@ void PageFacts::CountText() {
     in_link[id] = (node.parent != kNoNode && in_link[node.parent]) || IsLink(document_, id);
     NodeFacts& facts = facts_[id];
     if (node.kind != NodeKind::kText || facts.hidden) continue;
-    facts.text = CountUnits(node.text);
+    facts.text = CountUnits(document_.text(id));
     if (facts.text == 0) continue;
     facts.link_text = in_link[id] ? facts.text : 0;
     NodeFacts& block = facts_[facts.block];
     block.own_text += facts.text;
     block.own_link += facts.link_text;
-    block.own_marks += CountSentenceMarks(node.text);
+    block.own_marks += CountSentenceMarks(document_.text(id));
   }
 }
 

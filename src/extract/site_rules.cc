@@ -36,7 +36,7 @@ bool MatchesGlob(std::string_view pattern, std::string_view text) {
 
 // A meta element says it in its content, a time in its datetime, every other in its text.
 std::string ValueAt(const Document& document, NodeId id, RuleKind kind) {
-  if (document[id].kind != NodeKind::kElement) return std::string(document[id].text);
+  if (document[id].kind != NodeKind::kElement) return std::string(document.text(id));
   if (document[id].tag == Tag::k_meta) return std::string(document.Get(id, "content"));
   const std::string_view time = document.Get(id, "datetime");
   if (kind == RuleKind::kDate && !time.empty()) return std::string(time);

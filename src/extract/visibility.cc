@@ -51,15 +51,15 @@ bool IsHidden(const html::Document& document, html::NodeId id, Hints hints) {
   const html::Node& node = document[id];
   if (IsSilentTag(node.tag)) return true;
   if (hints.Has(Hint::kInvisible)) return true;
-  for (const html::Attribute& attribute : document.AttributesOf(id)) {
-    if (attribute.name.id() == Attr::k_hidden) {
-      if (!EqualsIgnoreCase(attribute.value, "until-found")) return true;
-    } else if (attribute.name.id() == Attr::k_aria_hidden) {
+  for (const html::Attribute attribute : document.AttributesOf(id)) {
+    if (attribute.id() == Attr::k_hidden) {
+      if (!EqualsIgnoreCase(attribute.value(), "until-found")) return true;
+    } else if (attribute.id() == Attr::k_aria_hidden) {
       // Formulas hide their drawn form from screen readers, galleries their duplicates.
-      if (EqualsIgnoreCase(attribute.value, "true")) return true;
-    } else if (attribute.name.id() == Attr::k_style) {
-      if (StyleProperty(attribute.value, "display").starts_with("none")) return true;
-      if (StyleProperty(attribute.value, "visibility").starts_with("hidden")) return true;
+      if (EqualsIgnoreCase(attribute.value(), "true")) return true;
+    } else if (attribute.id() == Attr::k_style) {
+      if (StyleProperty(attribute.value(), "display").starts_with("none")) return true;
+      if (StyleProperty(attribute.value(), "visibility").starts_with("hidden")) return true;
     }
   }
   return false;

@@ -8,15 +8,16 @@ namespace sabok::html {
 namespace {
 
 #define SABOK_ATTRIBUTE_COUNT(name) +1
-constexpr std::size_t kAttributes = 1 SABOK_HTML_ATTRIBUTES(SABOK_ATTRIBUTE_COUNT);
+constexpr std::size_t kHtml = 1 SABOK_HTML_ATTRIBUTES(SABOK_ATTRIBUTE_COUNT);
+constexpr std::size_t kAll = kHtml SABOK_FOREIGN_ATTRIBUTES(SABOK_ATTRIBUTE_COUNT);
 #undef SABOK_ATTRIBUTE_COUNT
 
 #define SABOK_ATTRIBUTE_NAME(name) , Spelling(#name)
-constexpr std::array<Spelling, kAttributes> kNames = {
-    Spelling("") SABOK_HTML_ATTRIBUTES(SABOK_ATTRIBUTE_NAME)};
+constexpr std::array<Spelling, kAll> kNames = {Spelling("") SABOK_HTML_ATTRIBUTES(
+    SABOK_ATTRIBUTE_NAME) SABOK_FOREIGN_ATTRIBUTES(SABOK_ATTRIBUTE_NAME)};
 #undef SABOK_ATTRIBUTE_NAME
 
-constexpr NameIndex<kAttributes> kIndex(kNames);
+constexpr NameIndex<kHtml> kIndex(kNames);
 
 }  // namespace
 

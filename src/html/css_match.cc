@@ -52,16 +52,12 @@ bool Holds(const AttributeCondition& condition, std::string_view value) {
 }
 
 bool HoldsAny(const AttributeCondition& condition, const Document& document, NodeId id) {
-  for (const Attribute& attribute : document.AttributesOf(id)) {
-    if (attribute.name != condition.name) continue;
-    if (condition.letters == Case::kSensitive) return Holds(condition, attribute.value);
-    return Holds(condition, ToLowerAscii(attribute.value));
+  for (const Attribute attribute : document.AttributesOf(id)) {
+    if (attribute.name() != condition.name) continue;
+    if (condition.letters == Case::kSensitive) return Holds(condition, attribute.value());
+    return Holds(condition, ToLowerAscii(attribute.value()));
   }
   return false;
-}
-
-std::string_view TypeOf(const Node& node) {
-  return node.tag == Tag::kOther ? node.text : NameOf(node.tag);
 }
 
 // The place of each element among its siblings, from 1 on.
@@ -72,7 +68,7 @@ std::vector<std::uint32_t> CountPlaces(const Document& document, const Nth& nth)
   const auto count = [&](NodeId id) {
     const Node& node = document[id];
     if (node.kind != NodeKind::kElement) return;
-    places[id] = nth.of_type ? ++by_type[node.parent][TypeOf(node)] : ++all[node.parent];
+    places[id] = nth.of_type ? ++by_type[node.parent][document.NameOf(id)] : ++all[node.parent];
   };
   const auto size = static_cast<NodeId>(document.size());
   if (nth.from_end) {
@@ -87,7 +83,7 @@ bool IsEmpty(const Document& document, NodeId id) {
   for (NodeId i = id + 1; i < document[id].end; ++i) {
     const Node& node = document[i];
     if (node.kind == NodeKind::kElement) return false;
-    if (node.kind == NodeKind::kText && !node.text.empty()) return false;
+    if (node.kind == NodeKind::kText && !document.text(i).empty()) return false;
   }
   return true;
 }
@@ -152,7 +148,8 @@ bool Fits(const Compound& compound, const Document& document, NodeId id) {
   const Node& node = document[id];
   if (!compound.type.empty()) {
     if (node.tag != compound.tag) return false;
-    if (node.tag == Tag::kOther && !EqualsIgnoreCase(node.text, compound.type)) return false;
+    if (node.tag == Tag::kOther && !EqualsIgnoreCase(document.NameOf(id), compound.type))
+      return false;
   }
   for (const std::string& wanted : compound.ids) {
     if (document.Get(id, Attr::k_id) != wanted) return false;

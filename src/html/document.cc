@@ -1,12 +1,23 @@
 #include "html/document.h"
 
+#include "html/foreign_names.h"
+
 namespace sabok::html {
 
 bool Document::HasAttribute(NodeId id, std::string_view attribute) const {
-  for (const Attribute& a : AttributesOf(id)) {
-    if (a.name.view() == attribute) return true;
+  for (const Attribute a : AttributesOf(id)) {
+    if (a.HasName(attribute)) return true;
   }
   return false;
+}
+
+std::string_view Document::NameOf(NodeId id) const {
+  const Node& node = nodes_[id];
+  if (node.kind != NodeKind::kElement) return {};
+  const std::string_view name = node.tag == Tag::kOther
+                                    ? text_.At(attributes_[node.first - 1].value)
+                                    : html::NameOf(node.tag);
+  return node.space == Namespace::kSvg ? SvgElementName(name) : name;
 }
 
 NodeId Document::Find(Tag tag, NodeId from, NodeId end) const {
@@ -20,7 +31,7 @@ std::string Document::TextOf(NodeId id) const {
   std::string text;
   for (NodeId i = id; i < nodes_[id].end;) {
     const Node& node = nodes_[i];
-    if (node.kind == NodeKind::kText) text += node.text;
+    if (node.kind == NodeKind::kText) text += this->text(i);
     const bool silent =
         node.kind == NodeKind::kElement &&
         (node.tag == Tag::k_script || node.tag == Tag::k_style || node.tag == Tag::k_template_) &&

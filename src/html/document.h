@@ -2,12 +2,10 @@
 
 #include <cstdint>
 #include <cstring>
-#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
 
-#include "html/arena.h"
 #include "html/attributes.h"
 #include "html/buffer.h"
 #include "html/tags.h"
@@ -21,13 +19,6 @@ enum class NodeKind : std::uint8_t { kDocument, kElement, kText, kComment };
 
 enum class Namespace : std::uint8_t { kHtml, kSvg, kMathMl };
 
-// Name and value live as long as the document; the name is in lower case (but for SVG's and
-// MathML's own spellings), the value decoded.
-struct Attribute {
-  AttributeName name;
-  std::string_view value;
-};
-
 // One node of the flat tree. Nodes stand in document order, so the subtree of node i is the range
 // [i, end), its first child (if any) is i + 1 and a node's next sibling is its `end`. What a
 // template holds are its children.
@@ -36,19 +27,20 @@ struct Attribute {
 //           document   html   head   title   text   body
 //   end     6          6      5      5       5      6
 struct Node {
-  NodeKind kind = NodeKind::kElement;
+  NodeKind kind : 2 = NodeKind::kElement;
+  Namespace space : 2 = Namespace::kHtml;
+  std::uint8_t flags : 4 = 0;  // the parser's own
   Tag tag = Tag::kOther;
   std::uint16_t depth = 0;
-  std::uint16_t attribute_count = 0;
-  Namespace space = Namespace::kHtml;
-  std::uint8_t flags = 0;  // the parser's own
   NodeId parent = kNoNode;
   NodeId end = 0;
-  std::uint32_t first_attribute = 0;
-  // Of text and comments; of an element the name, where the tag does not say it: of a kOther
-  // element, and of SVG's names with capitals.
-  std::string_view text;
+  // Document and NodeStore read these. Of text and comments: where the text is, and its bytes. Of
+  // an element: its first attribute, and how many it has; the name of a kOther element is the value
+  // of one more, right before them.
+  std::uint32_t first = 0;
+  std::uint32_t count = 0;
 };
+static_assert(sizeof(Node) == 20);
 
 struct Doctype {
   std::string_view name, public_id, system_id;
@@ -65,39 +57,39 @@ class Document {
 
   std::size_t size() const { return nodes_.size(); }
   const Node& operator[](NodeId id) const { return nodes_[id]; }
-  std::span<const Attribute> AttributesOf(NodeId id) const {
+  // Of a text or a comment; empty of anything else.
+  std::string_view text(NodeId id) const {
     const Node& node = nodes_[id];
-    return {attributes_.data() + node.first_attribute, node.attribute_count};
+    if (node.kind != NodeKind::kText && node.kind != NodeKind::kComment) return {};
+    return text_.At({node.first, node.count});
   }
+  // An element's name, whether its tag says it or not.
+  std::string_view NameOf(NodeId id) const;
+  AttributeList AttributesOf(NodeId id) const { return {StoredAttributesOf(id), text_}; }
   // The attribute's value, empty if there is none. HasAttribute tells the two apart.
   std::string_view Get(NodeId id, std::string_view attribute) const {
-    for (const Attribute& a : AttributesOf(id)) {
-      if (a.name.view() == attribute) return a.value;
+    for (const StoredAttribute& stored : StoredAttributesOf(id)) {
+      if (Attribute(stored, text_).HasName(attribute)) return text_.At(stored.value);
     }
     return {};
   }
   // The same for a literal, whose length the compiler knows.
   template <std::size_t kSize>
   std::string_view Get(NodeId id, const char (&attribute)[kSize]) const {
-    for (const Attribute& a : AttributesOf(id)) {
-      const std::string_view name = a.name.view();
-      if (name.size() == kSize - 1 && std::memcmp(name.data(), attribute, kSize - 1) == 0) {
-        return a.value;
-      }
+    for (const StoredAttribute& stored : StoredAttributesOf(id)) {
+      if (stored.name_size != kSize - 1) continue;
+      const std::string_view name = Attribute(stored, text_).name();
+      if (std::memcmp(name.data(), attribute, kSize - 1) == 0) return text_.At(stored.value);
     }
     return {};
   }
   std::string_view Get(NodeId id, Attr attribute) const {
-    for (const Attribute& a : AttributesOf(id)) {
-      if (a.name.id() == attribute) return a.value;
+    for (const StoredAttribute& stored : StoredAttributesOf(id)) {
+      if (stored.id == attribute) return text_.At(stored.value);
     }
     return {};
   }
   bool HasAttribute(NodeId id, std::string_view attribute) const;
-  // An element's name, whether its tag says it or not.
-  std::string_view NameOf(NodeId id) const {
-    return nodes_[id].text.empty() ? html::NameOf(nodes_[id].tag) : nodes_[id].text;
-  }
 
   // kNoNode where there is none.
   NodeId FirstChild(NodeId id) const { return nodes_[id].end > id + 1 ? id + 1 : kNoNode; }
@@ -125,11 +117,15 @@ class Document {
  private:
   friend class NodeStore;
   Document() = default;
+  std::span<const StoredAttribute> StoredAttributesOf(NodeId id) const {
+    const Node& node = nodes_[id];
+    if (node.kind != NodeKind::kElement) return {};
+    return {attributes_.data() + node.first, node.count};
+  }
 
   Buffer<Node> nodes_;
-  Buffer<Attribute> attributes_;
-  std::unique_ptr<std::string> source_;  // behind a pointer: moving a short string moves its bytes
-  Arena arena_;
+  Buffer<StoredAttribute> attributes_;
+  PageText text_;
   Doctype doctype_;
   bool flattened_ = false;
   bool truncated_ = false;

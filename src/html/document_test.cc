@@ -16,10 +16,10 @@ std::string Sketch(const Document& document) {
     }
     const Node& node = document[id];
     if (!out.empty() && out.back() != '(') out += ' ';
-    if (node.kind == NodeKind::kText) out += "'" + std::string(node.text) + "'";
-    if (node.kind == NodeKind::kComment) out += "!" + std::string(node.text);
+    if (node.kind == NodeKind::kText) out += "'" + std::string(document.text(id)) + "'";
+    if (node.kind == NodeKind::kComment) out += "!" + std::string(document.text(id));
     if (node.kind != NodeKind::kElement) continue;
-    out += node.tag == Tag::kOther ? node.text : NameOf(node.tag);
+    out += document.NameOf(id);
     if (node.end > id + 1) {
       out += '(';
       open.push_back(id);
@@ -67,6 +67,57 @@ TEST(DocumentTest, WalksByIndex) {
   EXPECT_EQ(d.TextOf(d.root()), "12");
 }
 
+// Decoded texts lie in chunks of their own; each is found again, short or longer than a chunk, and
+// after the document has moved.
+TEST(DocumentTest, FindsDecodedTexts) {
+  std::string page;
+  for (int i = 0; i < 20'000; ++i) {
+    const std::string number = std::to_string(i);
+    page += "<p title='&lt;" + number + "' Data-" + number + ">&gt;" + number;
+    if (i == 1000) page += std::string(200'000, 'x');
+    if (i == 2000) {  // pieces that are no neighbours make one text
+      for (int j = 0; j < 100'000; ++j) page.append("y\0", 2);
+    }
+  }
+  auto parsed = Parse(page);
+  ASSERT_TRUE(parsed.has_value());
+  const Document d = std::move(*parsed);
+  int i = 0;
+  for (NodeId id = d.Find(Tag::k_p, 0, static_cast<NodeId>(d.size())); id != kNoNode;
+       id = d.NextSibling(id), ++i) {
+    const std::string number = std::to_string(i);
+    ASSERT_EQ(d.Get(id, "title"), "<" + number);
+    ASSERT_TRUE(d.HasAttribute(id, "data-" + number));
+    std::string text = ">" + number;
+    if (i == 1000) text += std::string(200'000, 'x');
+    if (i == 2000) text += std::string(100'000, 'y');
+    ASSERT_EQ(d.text(d.FirstChild(id)), text);
+  }
+  EXPECT_EQ(i, 20'000);
+}
+
+TEST(DocumentTest, NamesAndTexts) {
+  auto document = Parse("<x-a b=c>t</x-a><!--u--><svg><lineargradient gradientunits=d Xy=e>");
+  ASSERT_TRUE(document.has_value());
+  const Document& d = *document;
+  const NodeId own = d.FirstChild(d.Find(Tag::k_body, 0, static_cast<NodeId>(d.size())));
+  EXPECT_EQ(d.NameOf(own), "x-a");
+  EXPECT_EQ(d.text(own), "");
+  EXPECT_EQ(d.AttributesOf(own).size(), 1U);
+  EXPECT_EQ(d.NameOf(own + 1), "");
+  EXPECT_EQ(d.text(own + 1), "t");
+  EXPECT_EQ(d.AttributesOf(own + 1).size(), 0U);
+  EXPECT_EQ(d.text(own + 2), "u");
+  const NodeId gradient = own + 4;
+  EXPECT_EQ(d.NameOf(gradient), "linearGradient");
+  EXPECT_EQ(d.Get(gradient, "gradientUnits"), "d");
+  EXPECT_EQ(d.Get(gradient, Attr::k_gradientUnits), "d");
+  EXPECT_FALSE(d.HasAttribute(gradient, "gradientunits"));
+  EXPECT_EQ(d.AttributesOf(gradient)[1].name(), "xy");
+  EXPECT_EQ(d.NameOf(d.root()), "");
+  EXPECT_EQ(d.text(d.root()), "");
+}
+
 TEST(DocumentTest, EndsAtItsLimits) {
   std::string deep;
   for (int i = 0; i < 3000; ++i) deep += "<div>";
@@ -77,7 +128,10 @@ TEST(DocumentTest, EndsAtItsLimits) {
 
   EXPECT_EQ(Parse(std::string(2000, 'x'), {.bytes = 1000}).error().code, ErrorCode::kLimit);
   EXPECT_EQ(Parse(deep, {.nodes = 1000}).error().code, ErrorCode::kLimit);
-  EXPECT_EQ(Parse(deep, {.memory = 100'000}).error().code, ErrorCode::kLimit);
+  EXPECT_EQ(Parse(deep, {.memory = 50'000}).error().code, ErrorCode::kLimit);
+  const auto huge =
+      Parse(std::string(PageText::kMostSource + 1, 'x'), {.bytes = std::size_t{1} << 40});
+  EXPECT_EQ(huge.error().what, "the page has more than 64 MB of HTML");
 }
 
 // Each paragraph opens all formatting elements before it again: the tree grows with the square.

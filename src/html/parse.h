@@ -26,9 +26,9 @@ struct ParseOptions {
 };
 
 // Parses UTF-8 as the HTML Standard does, section 13.2. Never fails on messy HTML; fails with
-// kLimit when a bound was reached. The document takes the page: move it in where it is not needed
-// after. The same page gives the same tree or error on every machine: time is counted in steps, not
-// read.
+// kLimit when a bound was reached; a page of more than 64 MB is past one whatever `limits` say. The
+// document takes the page: move it in where it is not needed after. The same page gives the same
+// tree or error on every machine: time is counted in steps, not read.
 Result<Document> ParseWith(const ParseOptions& options, std::string utf8);
 
 // What innerHTML does (section 13.4): `context` is the element's name, in lower case. The nodes are

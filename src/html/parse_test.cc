@@ -13,14 +13,14 @@ std::string Sketch(const Document& document, NodeId root = 0) {
     for (; !ends.empty() && id >= ends.back(); ends.pop_back()) out += ')';
     const Node& node = document[id];
     if (!out.empty() && out.back() != '(') out += ' ';
-    if (node.kind == NodeKind::kText) out += "'" + std::string(node.text) + "'";
-    if (node.kind == NodeKind::kComment) out += "!" + std::string(node.text);
+    if (node.kind == NodeKind::kText) out += "'" + std::string(document.text(id)) + "'";
+    if (node.kind == NodeKind::kComment) out += "!" + std::string(document.text(id));
     if (node.kind != NodeKind::kElement) continue;
     if (node.space == Namespace::kSvg) out += "svg:";
     if (node.space == Namespace::kMathMl) out += "math:";
     out += document.NameOf(id);
-    for (const Attribute& a : document.AttributesOf(id)) {
-      out += '[' + std::string(a.name.view()) + '=' + std::string(a.value) + ']';
+    for (const Attribute a : document.AttributesOf(id)) {
+      out += '[' + std::string(a.name()) + '=' + std::string(a.value()) + ']';
     }
     if (node.end == id + 1) continue;
     out += '(';

@@ -71,8 +71,9 @@ class Tokenizer {
   const char* ReadAttribute(const char* at);
   const char* ReadValue(const char* at, std::string_view& value);
   const char* ReadQuoted(const char* at, std::string_view& value);
+  std::string_view DecodedValue(std::string_view raw);
   void AddAttribute(const char* name, std::size_t size, bool plain, std::string_view value);
-  bool IsDuplicate(const AttributeName& name);
+  bool IsDuplicate(Attr id, std::string_view name);
 
   const Token* Declaration(const char* at);
   const Token* Comment(const char* at);

@@ -20,6 +20,10 @@ const Token* Tokenizer::ReadTag(TokenKind kind, const char* name) {
   token_.self_closing = false;
   SetName(name, static_cast<std::size_t>(at - name), (seen & kByteNotPlain) == 0);
   store_.DropUntakenAttributes();
+  store_.set_read(at);
+  if (kind == TokenKind::kStartTag && token_.tag == Tag::kOther) {
+    store_.AddAttribute(Attr::kOther, {}, token_.name);
+  }
   token_.first_attribute = static_cast<std::uint32_t>(store_.attributes().size());
   token_.attribute_count = 0;
   seen_names_ = 0;
@@ -87,11 +91,7 @@ const char* Tokenizer::ReadValue(const char* at, std::string_view& value) {
   bool plain = true;
   for (; at < end_ && !ByteIs(*at, kByteEndsUnquoted); ++at) plain &= *at != '&' && *at != '\0';
   value = {begin, at};
-  if (!plain) {
-    scratch_.clear();
-    AppendDecoded(value, ReferenceIn::kAttribute, scratch_);
-    value = store_.arena().Copy(scratch_);
-  }
+  if (!plain) value = DecodedValue(value);
   return at;
 }
 
@@ -107,10 +107,19 @@ const char* Tokenizer::ReadQuoted(const char* at, std::string_view& value) {
   }
   while (at < end_ && *at != quote) at = scan(at + 1, end_);
   if (at == end_) return at;
-  scratch_.clear();
-  AppendDecoded({begin, at}, ReferenceIn::kAttribute, scratch_);
-  value = store_.arena().Copy(scratch_);
+  value = DecodedValue({begin, at});
   return at + 1;
+}
+
+// Pages keep all they know in one value: it is never there thrice.
+std::string_view Tokenizer::DecodedValue(std::string_view raw) {
+  constexpr std::size_t kKeptScratch = 4 << 10;
+  scratch_.clear();
+  scratch_.reserve(raw.size());
+  AppendDecoded(raw, ReferenceIn::kAttribute, scratch_);
+  const std::string_view value = store_.arena().Copy(scratch_);
+  if (scratch_.capacity() > kKeptScratch) scratch_ = std::string();
+  return value;
 }
 
 void Tokenizer::AddAttribute(const char* name, std::size_t size, bool plain,
@@ -121,30 +130,32 @@ void Tokenizer::AddAttribute(const char* name, std::size_t size, bool plain,
     return;
   }
   const std::string_view text = plain ? std::string_view(name, size) : LowerCopy({name, size});
+  if (text.size() > StoredAttribute::kLongestName) {
+    dropped_attributes_ = true;
+    return;
+  }
   Attr id = Attr::kOther;
   if (text.size() <= NameKey::kLongest) {
     id = AttributeByKey(plain ? NameKey::Load(name, size, end_) : NameKey::Of(text));
   }
-  const AttributeName label(id, id == Attr::kOther ? text : NameOf(id));
-  if (IsDuplicate(label)) return;
-  store_.attributes().Add({label, value});
+  if (IsDuplicate(id, text)) return;
+  store_.AddAttribute(id, text, value);
   ++token_.attribute_count;
 }
 
 // Of two attributes with one name the first holds.
-bool Tokenizer::IsDuplicate(const AttributeName& name) {
-  const std::string_view text = name.view();
-  const unsigned hash = name.id() != Attr::kOther ? static_cast<unsigned>(name.id())
-                                                  : static_cast<unsigned char>(text.front()) * 7U +
-                                                        static_cast<unsigned char>(text.back()) +
-                                                        static_cast<unsigned>(text.size()) * 31U;
+bool Tokenizer::IsDuplicate(Attr id, std::string_view name) {
+  const unsigned hash = id != Attr::kOther ? static_cast<unsigned>(id)
+                                           : static_cast<unsigned char>(name.front()) * 7U +
+                                                 static_cast<unsigned char>(name.back()) +
+                                                 static_cast<unsigned>(name.size()) * 31U;
   const std::uint64_t bit = std::uint64_t{1} << (hash % 64);
   const bool maybe = (seen_names_ & bit) != 0;
   seen_names_ |= bit;
   if (!maybe) return false;
   steps_ += token_.attribute_count;
-  for (std::size_t i = 0; i < token_.attribute_count; ++i) {
-    if (store_.attributes()[token_.first_attribute + i].name == name) return true;
+  for (const Attribute a : store_.LastAttributes(token_.first_attribute, token_.attribute_count)) {
+    if (a.id() == id && (id != Attr::kOther || a.name() == name)) return true;
   }
   return false;
 }

@@ -111,7 +111,7 @@ void TreeBuilder::AnyOtherEndTag() {
     const OpenElement& element = stack_[i];
     stack_.CountSteps(1);
     if (element.Is(token_->tag) &&
-        (element.tag != Tag::kOther || store_[element.node].text == token_->name)) {
+        (element.tag != Tag::kOther || store_.NameOf(element.node) == token_->name)) {
       stack_.GenerateImpliedEndTags(token_->tag);
       return stack_.PopTo(i);
     }

@@ -188,9 +188,9 @@ bool TreeBuilder::TakeSpaceAndComments() {
   }
 }
 
-bool TreeBuilder::HasHiddenType() {
+bool TreeBuilder::HasHiddenType() const {
   return std::ranges::any_of(TokenAttributes(), [](const Attribute& a) {
-    return a.name.id() == Attr::k_type && EqualsIgnoreCase(a.value, "hidden");
+    return a.id() == Attr::k_type && EqualsIgnoreCase(a.value(), "hidden");
   });
 }
 
@@ -198,7 +198,7 @@ namespace {
 
 Result<Document> ParseIn(const ParseOptions& options, std::string utf8, std::string_view context,
                          Namespace space) {
-  const std::size_t most = options.limits.bytes;
+  const std::size_t most = std::min(options.limits.bytes, PageText::kMostSource);
   const bool cut = utf8.size() > most;
   if (cut && options.on_limit == OnLimit::kFail) {
     return Fail(ErrorCode::kLimit,

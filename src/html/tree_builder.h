@@ -68,11 +68,11 @@ class TreeBuilder {
     token_ = &changed_;
     return changed_;
   }
-  std::span<Attribute> TokenAttributes() {
-    return {store_.attributes().data() + token_->first_attribute, token_->attribute_count};
+  AttributeList TokenAttributes() const {
+    return store_.LastAttributes(token_->first_attribute, token_->attribute_count);
   }
   // Of an input's tag: type=hidden.
-  bool HasHiddenType();
+  bool HasHiddenType() const;
   // The token's leading white space, cut off it. What is left, if anything, is no space.
   std::string_view TakeSpace();
   // Inserts leading white space and comments and drops doctypes. True if nothing is left.
@@ -81,7 +81,7 @@ class TreeBuilder {
   // tree_insert.cc: 13.2.6.1.
   Place PlaceFor(NodeId target);
   Place PlaceForNode() { return PlaceFor(stack_.top().node); }
-  NodeId CreateElement(Place place, Tag tag, std::string_view name, Namespace space);
+  NodeId CreateElement(Place place, Tag tag, Namespace space);
   NodeId InsertElement(Namespace space = Namespace::kHtml);
   NodeId InsertImplied(Tag tag);
   void InsertVoid();

@@ -3,130 +3,16 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "html/foreign_names.h"
 #include "html/tree_builder.h"
 
 namespace sabok::html {
-namespace {
-
-// 13.2.6.1, adjust SVG attributes; sorted by how the tokenizer gives them.
-constexpr std::string_view kSvgAttributes[] = {"attributeName",
-                                               "attributeType",
-                                               "baseFrequency",
-                                               "baseProfile",
-                                               "calcMode",
-                                               "clipPathUnits",
-                                               "diffuseConstant",
-                                               "edgeMode",
-                                               "filterUnits",
-                                               "glyphRef",
-                                               "gradientTransform",
-                                               "gradientUnits",
-                                               "kernelMatrix",
-                                               "kernelUnitLength",
-                                               "keyPoints",
-                                               "keySplines",
-                                               "keyTimes",
-                                               "lengthAdjust",
-                                               "limitingConeAngle",
-                                               "markerHeight",
-                                               "markerUnits",
-                                               "markerWidth",
-                                               "maskContentUnits",
-                                               "maskUnits",
-                                               "numOctaves",
-                                               "pathLength",
-                                               "patternContentUnits",
-                                               "patternTransform",
-                                               "patternUnits",
-                                               "pointsAtX",
-                                               "pointsAtY",
-                                               "pointsAtZ",
-                                               "preserveAlpha",
-                                               "preserveAspectRatio",
-                                               "primitiveUnits",
-                                               "refX",
-                                               "refY",
-                                               "repeatCount",
-                                               "repeatDur",
-                                               "requiredExtensions",
-                                               "requiredFeatures",
-                                               "specularConstant",
-                                               "specularExponent",
-                                               "spreadMethod",
-                                               "startOffset",
-                                               "stdDeviation",
-                                               "stitchTiles",
-                                               "surfaceScale",
-                                               "systemLanguage",
-                                               "tableValues",
-                                               "targetX",
-                                               "targetY",
-                                               "textLength",
-                                               "viewBox",
-                                               "viewTarget",
-                                               "xChannelSelector",
-                                               "yChannelSelector",
-                                               "zoomAndPan"};
-
-// 13.2.6.5, any other start tag: SVG's names with capitals.
-constexpr std::string_view kSvgNames[] = {"altGlyph",
-                                          "altGlyphDef",
-                                          "altGlyphItem",
-                                          "animateColor",
-                                          "animateMotion",
-                                          "animateTransform",
-                                          "clipPath",
-                                          "feBlend",
-                                          "feColorMatrix",
-                                          "feComponentTransfer",
-                                          "feComposite",
-                                          "feConvolveMatrix",
-                                          "feDiffuseLighting",
-                                          "feDisplacementMap",
-                                          "feDistantLight",
-                                          "feDropShadow",
-                                          "feFlood",
-                                          "feFuncA",
-                                          "feFuncB",
-                                          "feFuncG",
-                                          "feFuncR",
-                                          "feGaussianBlur",
-                                          "feImage",
-                                          "feMerge",
-                                          "feMergeNode",
-                                          "feMorphology",
-                                          "feOffset",
-                                          "fePointLight",
-                                          "feSpecularLighting",
-                                          "feSpotLight",
-                                          "feTile",
-                                          "feTurbulence",
-                                          "foreignObject",
-                                          "glyphRef",
-                                          "linearGradient",
-                                          "radialGradient",
-                                          "textPath"};
-
-bool LessIgnoreCase(std::string_view a, std::string_view b) {
-  return std::ranges::lexicographical_compare(
-      a, b, {}, [](char c) { return ToLowerAscii(c); }, [](char c) { return ToLowerAscii(c); });
-}
-
-// The spelling in the sorted list, or `name` itself.
-std::string_view Spelled(std::span<const std::string_view> list, std::string_view name) {
-  const auto at = std::ranges::lower_bound(list, name, LessIgnoreCase);
-  return at != list.end() && EqualsIgnoreCase(*at, name) ? *at : name;
-}
-
-}  // namespace
 
 void TreeBuilder::AdjustForeignNames(Namespace space) {
-  for (Attribute& a : TokenAttributes()) {
-    const std::string_view name = a.name.view();
-    std::string_view spelled = name;
-    if (space == Namespace::kSvg) spelled = Spelled(kSvgAttributes, name);
-    if (space == Namespace::kMathMl && name == "definitionurl") spelled = "definitionURL";
-    if (spelled.data() != name.data()) a.name = AttributeName(Attr::kOther, spelled);
+  for (std::size_t i = 0; i < token_->attribute_count; ++i) {
+    StoredAttribute& attribute = store_.attributes()[token_->first_attribute + i];
+    const Attr id = ForeignAttribute(space, store_.View(attribute).name());
+    if (id != Attr::kOther) attribute.id = id;
   }
 }
 
@@ -161,15 +47,13 @@ void TreeBuilder::LeaveForeign() {
 void TreeBuilder::ForeignStartTag() {
   bool breaks_out = TagIs(token_->tag, kBreaksOut);
   if (token_->tag == Tag::k_font) {
-    for (const Attribute& a : TokenAttributes()) {
-      const Attr id = a.name.id();
+    for (const Attribute a : TokenAttributes()) {
+      const Attr id = a.id();
       breaks_out |= id == Attr::k_color || id == Attr::k_face || id == Attr::k_size;
     }
   }
   if (breaks_out) return LeaveForeign();
   const Namespace space = AdjustedCurrent().space;
-  Token& token = Changed();
-  if (space == Namespace::kSvg) token.name = Spelled(kSvgNames, token.name);
   AdjustForeignNames(space);
   InsertElement(space);
   if (token_->self_closing) stack_.Pop();
@@ -182,7 +66,7 @@ void TreeBuilder::ForeignEndTag() {
     if (element.space == Namespace::kHtml) return ProcessInMode(mode_);
     const bool same =
         element.tag == token_->tag &&
-        (element.tag != Tag::kOther || EqualsIgnoreCase(store_[element.node].text, token_->name));
+        (element.tag != Tag::kOther || EqualsIgnoreCase(store_.NameOf(element.node), token_->name));
     if (same) return stack_.PopTo(i);
   }
 }

@@ -8,14 +8,13 @@
 namespace sabok::html {
 
 bool TreeBuilder::SameElement(NodeId a, NodeId b) {
-  if (store_[a].tag != store_[b].tag || store_[a].attribute_count != store_[b].attribute_count)
-    return false;
+  if (store_[a].tag != store_[b].tag || store_[a].count != store_[b].count) return false;
   const auto left = store_.AttributesOf(a);
   const auto right = store_.AttributesOf(b);
   stack_.CountSteps(left.size() * right.size());
   return std::ranges::all_of(left, [&](const Attribute& x) {
     return std::ranges::any_of(
-        right, [&](const Attribute& y) { return x.name == y.name && x.value == y.value; });
+        right, [&](const Attribute& y) { return x.HasNameOf(y) && x.value() == y.value(); });
   });
 }
 
@@ -38,9 +37,8 @@ NodeId TreeBuilder::CloneElement(NodeId node, Place place) {
   Node clone;
   const Node& from = store_[node];
   clone.tag = from.tag;
-  clone.text = from.text;
-  clone.first_attribute = from.first_attribute;
-  clone.attribute_count = from.attribute_count;
+  clone.first = from.first;
+  clone.count = from.count;
   return store_.Insert(place, clone);
 }
 

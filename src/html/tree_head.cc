@@ -111,7 +111,7 @@ void TreeBuilder::BeforeHtml() {
       break;
     case TokenKind::kStartTag:
       if (token_->tag != Tag::k_html) break;
-      stack_.Push({CreateElement({0, kNoNode}, Tag::k_html, {}, Namespace::kHtml), Tag::k_html});
+      stack_.Push({CreateElement({0, kNoNode}, Tag::k_html, Namespace::kHtml), Tag::k_html});
       mode_ = Mode::kBeforeHead;
       return;
     case TokenKind::kEndTag:

@@ -1,9 +1,12 @@
 // Putting nodes into the tree: the HTML Standard, section 13.2.6.1, and what ends modes.
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "html/tree_builder.h"
 
 namespace sabok::html {
+
 // 13.2.6.1, the appropriate place for inserting a node: what a table cannot hold goes before it.
 Place TreeBuilder::PlaceFor(NodeId target) {
   const Node& node = store_[target];
@@ -22,30 +25,25 @@ Place TreeBuilder::PlaceFor(NodeId target) {
 }
 
 // 13.2.6.1, create an element for a token: the attributes are those that the tokenizer has read.
-NodeId TreeBuilder::CreateElement(Place place, Tag tag, std::string_view name, Namespace space) {
+NodeId TreeBuilder::CreateElement(Place place, Tag tag, Namespace space) {
   Node node;
   node.tag = tag;
   node.space = space;
-  node.text = name;
   if (token_->kind == TokenKind::kStartTag) {
-    node.first_attribute = token_->first_attribute;
-    node.attribute_count = token_->attribute_count;
+    node.first = token_->first_attribute;
+    node.count = token_->attribute_count;
     store_.TakeAttributes();
   }
   return store_.Insert(place, node);
 }
 
 NodeId TreeBuilder::InsertElement(Namespace space) {
-  const std::string_view name =
-      token_->tag == Tag::kOther || space != Namespace::kHtml ? token_->name : std::string_view();
-  const bool said = token_->tag != Tag::kOther && name == html::NameOf(token_->tag);
-  const NodeId node =
-      CreateElement(PlaceForNode(), token_->tag, said ? std::string_view() : name, space);
+  const NodeId node = CreateElement(PlaceForNode(), token_->tag, space);
   OpenElement element{node, token_->tag, space, PointsOf(token_->tag, space)};
   if (space == Namespace::kMathMl && token_->tag == Tag::k_annotation_xml) {
-    for (const Attribute& a : store_.AttributesOf(node)) {
-      if (a.name.id() == Attr::k_encoding && (EqualsIgnoreCase(a.value, "text/html") ||
-                                              EqualsIgnoreCase(a.value, "application/xhtml+xml"))) {
+    for (const Attribute a : store_.AttributesOf(node)) {
+      if (a.id() == Attr::k_encoding && (EqualsIgnoreCase(a.value(), "text/html") ||
+                                         EqualsIgnoreCase(a.value(), "application/xhtml+xml"))) {
         element.points = OpenElement::kHtmlPoint;
       }
     }
@@ -73,12 +71,7 @@ void TreeBuilder::InsertCharacters(std::string_view text, bool lasting) {
   if (!text.empty()) store_.InsertText(PlaceForNode(), text, lasting);
 }
 
-void TreeBuilder::InsertComment(Place place) {
-  Node node;
-  node.kind = NodeKind::kComment;
-  node.text = token_->text;
-  store_.Insert(place, node);
-}
+void TreeBuilder::InsertComment(Place place) { store_.InsertComment(place, token_->text); }
 
 // 13.2.6.2, generic raw text and RCDATA element parsing.
 void TreeBuilder::InsertTextElement(Tokenizer::State state) {
@@ -90,32 +83,29 @@ void TreeBuilder::InsertTextElement(Tokenizer::State state) {
 
 // Attributes that a second html or body tag adds to the first.
 void TreeBuilder::MergeAttributes(NodeId id) {
-  Buffer<Attribute>& all = store_.attributes();
+  Buffer<StoredAttribute>& all = store_.attributes();
   Node& node = store_[id];
   const std::uint32_t first = token_->first_attribute, count = token_->attribute_count;
-  const std::uint32_t old_count = node.attribute_count;
+  const AttributeList old = store_.AttributesOf(id);
   const auto is_new = [&](const Attribute& a) {
-    for (std::uint32_t i = 0; i < old_count; ++i) {
-      if (all[node.first_attribute + i].name == a.name) return false;
-    }
-    return true;
+    return std::ranges::none_of(old, [&](const Attribute& b) { return a.HasNameOf(b); });
   };
-  stack_.CountSteps(std::size_t{count} * old_count);
+  stack_.CountSteps(std::size_t{count} * node.count);
   std::uint32_t added = 0;
   for (std::uint32_t i = 0; i < count; ++i) {
-    if (!is_new(all[first + i])) continue;
-    const Attribute attribute = all[first + i];
+    if (!is_new(store_.View(all[first + i]))) continue;
+    const StoredAttribute attribute = all[first + i];
     all[first + added++] = attribute;
   }
   all.Truncate(first + added);
-  if (added == 0 || old_count + added > options_.limits.attributes) return;
+  if (added == 0 || node.count + added > options_.limits.attributes) return;
   // The old ones are copied behind the new, so that all stand together.
-  for (std::uint32_t i = 0; i < old_count; ++i) {
-    const Attribute attribute = all[node.first_attribute + i];
+  for (std::uint32_t i = 0; i < node.count; ++i) {
+    const StoredAttribute attribute = all[node.first + i];
     all.Add(attribute);
   }
-  node.first_attribute = first;
-  node.attribute_count = static_cast<std::uint16_t>(old_count + added);
+  node.first = first;
+  node.count += added;
   store_.TakeAttributes();
 }
 

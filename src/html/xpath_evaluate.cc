@@ -261,7 +261,7 @@ class Evaluator {
     if (item.attribute >= 0) return;
     const auto attributes = document_.AttributesOf(item.node);
     for (std::size_t i = 0; i < attributes.size() && Spend(1); ++i) {
-      if (step.test == NodeTest::kName && attributes[i].name != step.name) continue;
+      if (step.test == NodeTest::kName && attributes[i].name() != step.name) continue;
       found.push_back({.node = item.node, .attribute = static_cast<int>(i)});
     }
   }
@@ -281,7 +281,7 @@ class Evaluator {
         break;
     }
     return node.kind == NodeKind::kElement && node.tag == step.tag &&
-           (node.tag != Tag::kOther || EqualsIgnoreCase(node.text, step.name));
+           (node.tag != Tag::kOther || EqualsIgnoreCase(document_.NameOf(id), step.name));
   }
 
   Value Call(const Expression& e, const Context& context) {
@@ -343,11 +343,9 @@ class Evaluator {
     const Item& item = set->front();
     if (item.attribute >= 0) {
       return std::string(
-          document_.AttributesOf(item.node)[static_cast<std::size_t>(item.attribute)].name);
+          document_.AttributesOf(item.node)[static_cast<std::size_t>(item.attribute)].name());
     }
-    const Node& node = document_[item.node];
-    if (node.kind != NodeKind::kElement) return {};
-    return std::string(node.tag == Tag::kOther ? node.text : NameOf(node.tag));
+    return std::string(document_.NameOf(item.node));
   }
 
   const Document& document_;
@@ -359,11 +357,11 @@ class Evaluator {
 std::string StringOf(const Found::Item& item, const Document& document) {
   if (item.attribute >= 0) {
     return std::string(
-        document.AttributesOf(item.node)[static_cast<std::size_t>(item.attribute)].value);
+        document.AttributesOf(item.node)[static_cast<std::size_t>(item.attribute)].value());
   }
   const Node& node = document[item.node];
   if (node.kind == NodeKind::kText || node.kind == NodeKind::kComment)
-    return std::string(node.text);
+    return std::string(document.text(item.node));
   return document.TextOf(item.node);
 }
 

@@ -71,7 +71,7 @@ std::string NameInJsonLd(const html::Document& page) {
     if (text == html::kNoNode) continue;
     try {
       json::error_code error;
-      const json::value value = json::parse(page[text].text, error);
+      const json::value value = json::parse(page.text(text), error);
       if (error) continue;
       if (std::string name = NameIn(value, 0); !name.empty()) return name;
     } catch (const std::exception&) {

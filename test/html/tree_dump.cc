@@ -25,10 +25,10 @@ std::string AttributeLabel(const Node& element, std::string_view name) {
 void DumpAttributes(const Document& document, NodeId id, const std::string& indent,
                     std::string& out) {
   std::vector<std::string> lines;
-  for (const Attribute& a : document.AttributesOf(id)) {
-    std::string line = AttributeLabel(document[id], a.name);
+  for (const Attribute a : document.AttributesOf(id)) {
+    std::string line = AttributeLabel(document[id], a.name());
     line += '=';
-    lines.push_back(line + '"' + std::string(a.value) + '"');
+    lines.push_back(line + '"' + std::string(a.value()) + '"');
   }
   std::ranges::sort(lines, {}, [](const std::string& s) { return s.substr(0, s.find('=')); });
   for (const std::string& line : lines) out += indent + line + '\n';
@@ -53,9 +53,9 @@ std::string DumpTree(const Document& document, NodeId first) {
     const std::size_t level = open.empty() ? 0 : open.back().second;
     const std::string indent = "| " + std::string(2 * level, ' ');
     const Node& node = document[id];
-    if (node.kind == NodeKind::kText) out += indent + '"' + std::string(node.text) + "\"\n";
+    if (node.kind == NodeKind::kText) out += indent + '"' + std::string(document.text(id)) + "\"\n";
     if (node.kind == NodeKind::kComment)
-      out += indent + "<!-- " + std::string(node.text) + " -->\n";
+      out += indent + "<!-- " + std::string(document.text(id)) + " -->\n";
     if (node.kind != NodeKind::kElement) continue;
     out +=
         indent + '<' + std::string(Prefix(node.space)) + std::string(document.NameOf(id)) + ">\n";
