@@ -148,7 +148,7 @@ NodeId NodeStore::TextAt(Place place) {
     const bool is_first = links_[place.parent].first == place.before;
     if (place.before == kNoNode) id = LastChild(place.parent);
     if (place.before != kNoNode && !is_first) id = links_[place.before].previous;
-  } else if (place.before == kNoNode) {
+  } else if (place.before == kNoNode && IsAtEnd(place.parent)) {
     id = static_cast<NodeId>(document_.nodes_.size() - 1);
     if (document_.nodes_[id].parent != place.parent) return kNoNode;
   } else {
