@@ -74,7 +74,7 @@ export function difference(ours, theirs) {
   return `ours:\n${a.slice(Math.max(0, i - 6), i + 4).join('\n')}\nbrowser's:\n${b.slice(Math.max(0, i - 6), i + 4).join('\n')}`;
 }
 
-/** Compares in batches, through one page: [{text, difference}] of those that differ. */
+/** Compares in batches, through one page: [{index, text, difference}] of those that differ. */
 export async function compareTrees(page, program, texts, folder) {
   const ours = ourTrees(program, texts, folder);
   const differences = [];
@@ -83,7 +83,7 @@ export async function compareTrees(page, program, texts, folder) {
     const theirs = await page.evaluate(browserTrees, batch);
     batch.forEach((text, i) => {
       const found = difference(ours[from + i], theirs[i]);
-      if (found) differences.push({ text, difference: found });
+      if (found) differences.push({ index: from + i, text, difference: found });
     });
   }
   return differences;
