@@ -286,6 +286,7 @@ constexpr std::string_view kTopicStarts[] = {"tag-",
 
 // "sidebar-enabled--false" says something about the page, not about the element.
 bool IsState(std::string_view token) {
+  if (token.size() < 6 || (token.back() != 'd' && token.back() != 'e')) return false;
   for (std::string_view end : {"-enabled", "-disabled", "-false", "-true", "-none"}) {
     if (token.ends_with(end)) return true;
   }

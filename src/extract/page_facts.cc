@@ -64,8 +64,7 @@ bool AreLettersAndSpaces(std::uint64_t word) {
 bool IsLink(const Document& document, NodeId id) {
   constexpr std::size_t kLabel = 80;  // bytes
   const Node& node = document[id];
-  if (node.kind != NodeKind::kElement || node.tag != Tag::k_a) return false;
-  const std::string_view href = document.Get(id, "href");
+  const std::string_view href = document.Get(id, html::Attr::k_href);
   if (!href.empty() && href != "#" && !EqualsIgnoreCase(href.substr(0, 11), "javascript:"))
     return true;
   std::size_t bytes = 0;
@@ -222,7 +221,9 @@ void PageFacts::CountText() {
   std::vector<bool> in_link(facts_.size());
   for (NodeId id = 0; id < facts_.size(); ++id) {
     const Node& node = document_[id];
-    in_link[id] = (node.parent != kNoNode && in_link[node.parent]) || IsLink(document_, id);
+    in_link[id] =
+        (node.parent != kNoNode && in_link[node.parent]) ||
+        (node.kind == NodeKind::kElement && node.tag == Tag::k_a && IsLink(document_, id));
     NodeFacts& facts = facts_[id];
     if (node.kind != NodeKind::kText || facts.hidden) continue;
     facts.text = CountUnits(document_.text(id));
