@@ -124,7 +124,7 @@ class PagePass {
                          "the page leads away from the site, to " + response->final_url.string(),
                          "", "leave it out of the source, if that is right"});
     }
-    if (response->not_modified) return Unchanged(std::move(state));
+    if (response->not_modified) return Unchanged(std::move(state), false);
     return Body{.index = index,
                 .bytes = std::move(response->body),
                 .etag = std::move(response->etag),
@@ -167,9 +167,11 @@ class PagePass {
     const bool same = !state.article_json.empty() && state.body_sha256 == sha256 &&
                       state.extractor_version == reader_version_;
     if (same) {
+      const bool told_otherwise =
+          state.etag != body.etag || state.last_modified != body.last_modified;
       state.etag = std::move(body.etag);
       state.last_modified = std::move(body.last_modified);
-      Unchanged(std::move(state));
+      Unchanged(std::move(state), told_otherwise);
       return;
     }
     auto page =
@@ -200,8 +202,13 @@ class PagePass {
     }
   }
 
-  std::nullopt_t Unchanged(store::PageState state) {
-    Save(std::move(state));
+  // When it was asked for is no reason to write a whole article to the disk again.
+  std::nullopt_t Unchanged(store::PageState state, bool told_otherwise) {
+    if (told_otherwise || !state.last_error.empty()) {
+      Save(std::move(state));
+    } else {
+      progress_.Step();
+    }
     const std::lock_guard lock(mutex_);
     ++report_.not_modified;
     return std::nullopt;

@@ -48,6 +48,17 @@ int BrotliWindow(std::size_t size) {
   return bits;
 }
 
+std::string CompressBrotli(std::string_view bytes, int quality) {
+  std::string out(BrotliEncoderMaxCompressedSize(bytes.size()) + 16, '\0');
+  std::size_t size = out.size();
+  const BROTLI_BOOL done =
+      BrotliEncoderCompress(quality, BrotliWindow(bytes.size()), BROTLI_MODE_TEXT, bytes.size(),
+                            Bytes(bytes), &size, reinterpret_cast<std::uint8_t*>(out.data()));
+  CHECK(done);
+  out.resize(size);
+  return out;
+}
+
 }  // namespace
 
 bool IsCompressible(std::string_view media_type) {
@@ -59,16 +70,10 @@ bool IsCompressible(std::string_view media_type) {
 }
 
 std::string CompressBrotli(std::string_view bytes) {
-  std::string out(BrotliEncoderMaxCompressedSize(bytes.size()) + 16, '\0');
-  std::size_t size = out.size();
-  const int quality = bytes.size() <= kBestBrotliBytes ? 11 : 9;
-  const BROTLI_BOOL done =
-      BrotliEncoderCompress(quality, BrotliWindow(bytes.size()), BROTLI_MODE_TEXT, bytes.size(),
-                            Bytes(bytes), &size, reinterpret_cast<std::uint8_t*>(out.data()));
-  CHECK(done);
-  out.resize(size);
-  return out;
+  return CompressBrotli(bytes, bytes.size() <= kBestBrotliBytes ? 11 : 9);
 }
+
+std::size_t RoughBrotliSize(std::string_view bytes) { return CompressBrotli(bytes, 5).size(); }
 
 std::string CompressGzip(std::string_view bytes) {
   z_stream stream{};

@@ -18,7 +18,7 @@ struct PageState {
   Url url;
   std::string etag;  // as the site sent them, for conditional requests
   std::string last_modified;
-  std::int64_t fetched_at = 0;  // asked for, with an answer
+  std::int64_t fetched_at = 0;  // asked for, with an answer that told something new
   std::int64_t changed_at = 0;  // the answer had other bytes than before
   std::string body_sha256;
   std::string article_json;  // of the last good version

@@ -73,7 +73,7 @@ class Folder(Push):
         self.assertEqual((other / "holiday.jpg").read_text(), "mine")
 
     def test_kill_at_random_moments(self):
-        self.killed_pushes(self.folder / "stick", (), self.check, max(5, KILLS // 2))
+        self.killed_pushes(self.folder / "stick", (), self.check, max(5, KILLS // 5))
 
 
 class Rsync(Push):
