@@ -74,6 +74,9 @@ export function difference(ours, theirs) {
   return `ours:\n${a.slice(Math.max(0, i - 6), i + 4).join('\n')}\nbrowser's:\n${b.slice(Math.max(0, i - 6), i + 4).join('\n')}`;
 }
 
+/** Of "<?x ?>" newer Chromiums keep no second question mark in their processing instruction. */
+const withoutLastMark = tree => tree.replace(/^(\| *<!-- \?(?:(?! -->$)[^])*)\? -->$/gm, '$1 -->');
+
 /** Compares in batches, through one page: [{index, text, difference}] of those that differ. */
 export async function compareTrees(page, program, texts, folder) {
   const ours = ourTrees(program, texts, folder);
@@ -82,7 +85,7 @@ export async function compareTrees(page, program, texts, folder) {
     const batch = texts.slice(from, from + 200);
     const theirs = await page.evaluate(browserTrees, batch);
     batch.forEach((text, i) => {
-      const found = difference(ours[from + i], theirs[i]);
+      const found = difference(ours[from + i], theirs[i]) && difference(withoutLastMark(ours[from + i]), theirs[i]);
       if (found) differences.push({ index: from + i, text, difference: found });
     });
   }

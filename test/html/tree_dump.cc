@@ -24,14 +24,13 @@ std::string AttributeLabel(const Node& element, std::string_view name) {
 // Attribute names sort by UTF-16 code units; only what lies above the surrogates differs in UTF-8.
 void DumpAttributes(const Document& document, NodeId id, const std::string& indent,
                     std::string& out) {
-  std::vector<std::string> lines;
+  std::vector<std::pair<std::string, std::string>> lines;  // name, line
   for (const Attribute a : document.AttributesOf(id)) {
-    std::string line = AttributeLabel(document[id], a.name());
-    line += '=';
-    lines.push_back(line + '"' + std::string(a.value()) + '"');
+    const std::string label = AttributeLabel(document[id], a.name());
+    lines.emplace_back(label, label + "=\"" + std::string(a.value()) + '"');
   }
-  std::ranges::sort(lines, {}, [](const std::string& s) { return s.substr(0, s.find('=')); });
-  for (const std::string& line : lines) out += indent + line + '\n';
+  std::ranges::sort(lines);
+  for (const auto& [name, line] : lines) out += indent + line + '\n';
 }
 
 void DumpDoctype(const Doctype& doctype, std::string& out) {
