@@ -13,7 +13,7 @@ bool IsCompressible(std::string_view media_type);
 
 // The same bytes in give the same bytes out, on any day and thread.
 std::string CompressBrotli(std::string_view bytes);
-// What brotli makes of it in a fiftieth of the time: some percent more than CompressBrotli's size.
+// What brotli makes of it at a quick quality: as a rule somewhat more than CompressBrotli's size.
 std::size_t RoughBrotliSize(std::string_view bytes);
 std::string CompressGzip(std::string_view bytes);  // no name, no time in the header
 std::string CompressZstd(std::string_view bytes, int level = 19);
