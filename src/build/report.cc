@@ -9,7 +9,7 @@
 namespace sabok::build {
 namespace {
 
-constexpr std::size_t kFailuresShown = 40;
+constexpr std::size_t kMostShown = 40;
 
 std::string_view ToString(Failure::Outcome outcome) {
   switch (outcome) {
@@ -23,19 +23,23 @@ std::string_view ToString(Failure::Outcome outcome) {
   return "";
 }
 
+// The first of them, each as `line` says, below a heading.
+void AppendList(std::string& out, std::string_view heading, const auto& items, const auto& line) {
+  if (items.empty()) return;
+  out += fmt::format("\n{} ({}):\n", heading, items.size());
+  for (std::size_t i = 0; i < items.size() && i < kMostShown; ++i) out += line(items[i]);
+  if (items.size() > kMostShown) {
+    out += fmt::format("  ... and {} more (--json lists all)\n", items.size() - kMostShown);
+  }
+}
+
 void AppendFailures(std::string& out, std::string_view heading,
                     const std::vector<Failure>& failures) {
-  if (failures.empty()) return;
-  out += fmt::format("\n{} ({}):\n", heading, failures.size());
-  for (std::size_t i = 0; i < failures.size() && i < kFailuresShown; ++i) {
-    const Failure& failure = failures[i];
-    out += fmt::format("  {}\n    {}; {}{}\n", failure.address, failure.error.what,
+  AppendList(out, heading, failures, [](const Failure& failure) {
+    return fmt::format("  {}\n    {}; {}{}\n", failure.address, failure.error.what,
                        ToString(failure.outcome),
                        failure.error.remedy.empty() ? "" : "; " + failure.error.remedy);
-  }
-  if (failures.size() > kFailuresShown) {
-    out += fmt::format("  ... and {} more (--json lists all)\n", failures.size() - kFailuresShown);
-  }
+  });
 }
 
 // Notices of each of these kinds are told together.
@@ -64,17 +68,11 @@ std::vector<const PageNotice*> NoticesOf(const BuildReport& report, extract::Not
 
 void AppendNotices(std::string& out, const BuildReport& report) {
   for (const NoticeGroup& group : kNoticeGroups) {
-    const auto found = NoticesOf(report, group.kind);
-    if (found.empty()) continue;
-    out += fmt::format("\n{} ({}):\n", group.heading, found.size());
-    for (std::size_t i = 0; i < found.size() && i < kFailuresShown; ++i) {
-      const std::string& detail = found[i]->notice.detail;
-      out += fmt::format("  {}{}\n", found[i]->address,
+    AppendList(out, group.heading, NoticesOf(report, group.kind), [](const PageNotice* found) {
+      const std::string& detail = found->notice.detail;
+      return fmt::format("  {}{}\n", found->address,
                          detail.empty() ? "" : fmt::format(" ({})", detail));
-    }
-    if (found.size() > kFailuresShown) {
-      out += fmt::format("  ... and {} more (--json lists all)\n", found.size() - kFailuresShown);
-    }
+    });
   }
 }
 
