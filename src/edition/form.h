@@ -14,6 +14,9 @@ namespace sabok::edition {
 // The forms in which an edition keeps a file.
 enum class Form { kPlain, kBrotli, kGzip };
 
+// The packed form of the lists, which stand in no list: brotli gains little on hashes.
+inline constexpr Form kListForm = Form::kGzip;
+
 // "", ".br", ".gz"
 std::string_view SuffixOf(Form form);
 platform::Path WithSuffix(platform::Path path, Form form);

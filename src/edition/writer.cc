@@ -227,24 +227,23 @@ bool EditionWriter::State::IsCurrent(const Files& now, const Manifest& manifest,
          manifest.published < old.published + (old.expires - old.published) / 2;
 }
 
-// A list beside the files, with its gzip form: brotli gains little on hashes.
+// A list beside the files, with its packed form.
 Result<void> EditionWriter::State::WriteList(const std::string& path, std::string_view json) {
   const Path to = partial / path;
   TRY(platform::MakeFolders(to.parent_path()));
   TRY(platform::WriteFile(to, json));
-  return platform::WriteFile(WithSuffix(to, Form::kGzip), CompressGzip(json));
+  return platform::WriteFile(WithSuffix(to, kListForm), Encode(json, kListForm));
 }
 
 Result<void> EditionWriter::State::PutSection(const WrittenSection& section) {
   const std::string path = section.entry.Path();
   if (before && HasBytes(before->folder / path, section.entry.size, section.entry.sha256) &&
-      platform::KindOf(WithSuffix(before->folder / path, Form::kGzip)) ==
-          platform::FileKind::kFile) {
+      platform::KindOf(WithSuffix(before->folder / path, kListForm)) == platform::FileKind::kFile) {
     const Path to = partial / path;
     TRY(platform::MakeFolders(to.parent_path()));
     TRY(platform::LinkOrCopy(before->folder / path, to));
-    return platform::LinkOrCopy(WithSuffix(before->folder / path, Form::kGzip),
-                                WithSuffix(to, Form::kGzip));
+    return platform::LinkOrCopy(WithSuffix(before->folder / path, kListForm),
+                                WithSuffix(to, kListForm));
   }
   return WriteList(path, section.json);
 }

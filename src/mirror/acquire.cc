@@ -82,7 +82,7 @@ Result<std::string> Acquirer::Section(const edition::SectionEntry& section) {
   const std::string path = section.Path();
   TRY(FromSources(path, [&](Source& source) -> Result<void> {
     const Got got = TRY(source.Get({.path = path,
-                                    .form = edition::Form::kBrotli,
+                                    .form = edition::kListForm,
                                     .size = section.size,
                                     .plain_size = section.size}));
     bytes = Unpacked(got, section.size).value_or("");

@@ -54,6 +54,25 @@ class AttackTest : public CopyTest {
 
 using Answer = Result<std::string>;
 
+edition::Form FormOfName(const std::string& file) {
+  return file.ends_with(edition::SuffixOf(edition::kListForm)) ? edition::kListForm
+                                                               : edition::Form::kPlain;
+}
+
+// The manifest, packed or not.
+bool IsRoot(const std::string& file) {
+  return file == edition::kManifestPath ||
+         file == std::string(edition::kManifestPath) +
+                     std::string(edition::SuffixOf(edition::kListForm));
+}
+
+// The list with something changed in it, packed as it was.
+Answer Repacked(const std::string& file, const std::string& bytes,
+                const std::function<std::string(std::string)>& change) {
+  const edition::Form form = FormOfName(file);
+  return edition::Encode(change(TRY(edition::Decode(bytes, form, 1 << 20))), form);
+}
+
 TEST_F(AttackTest, NothingIsRefusedThatIsHonest) {
   ASSERT_TRUE(Pull("origin/public").has_value());
   ExpectWhole("copy", 2);
@@ -83,10 +102,9 @@ TEST_F(AttackTest, AddToASection) {
   ExpectRefused(
       [](const std::string& file, Answer truth) -> Answer {
         if (!truth || !file.contains("_sabok/sections/")) return truth;
-        if (file.ends_with(".br")) return Fail(ErrorCode::kNotFound, "missing");
-        std::string json = *truth;
-        const auto at = json.find("index.html");
-        return json.replace(at, 10, "INDEX.html");
+        return Repacked(file, *truth, [](std::string json) {
+          return json.replace(json.find("index.html"), 10, "INDEX.html");
+        });
       },
       "list: the section has other bytes than the manifest says");
 }
@@ -102,11 +120,10 @@ TEST_F(AttackTest, Drop) {
 TEST_F(AttackTest, EditOfTheRoot) {
   ExpectRefused(
       [](const std::string& file, Answer truth) -> Answer {
-        if (!truth || file != edition::kManifestPath) return truth;
-        std::string json = *truth;
-        const auto at = json.find("\"edition\": 2");
-        if (at == json.npos) return json.replace(json.find(":2"), 2, ":9");
-        return json.replace(at, 12, "\"edition\": 9");
+        if (!truth || !IsRoot(file)) return truth;
+        return Repacked(file, *truth, [](std::string json) {
+          return json.replace(json.find("\"edition\": 2"), 12, "\"edition\": 9");
+        });
       },
       "signature");
 }
@@ -155,8 +172,7 @@ TEST_F(AttackTest, MixOfTwoEditions) {
   // The root of one with the signature of the other.
   ExpectRefused(
       [this](const std::string& file, Answer truth) -> Answer {
-        return file == edition::kManifestPath ? platform::ReadFile(folder_ / "one/public" / file)
-                                              : truth;
+        return IsRoot(file) ? platform::ReadFile(folder_ / "one/public" / file) : truth;
       },
       "mixed: ");
 }

@@ -40,8 +40,8 @@ class PullTest : public CopyTest {
       };
       if (manner == Manner::kNegotiates) {
         const std::string accepted = exchange.Header("Accept-Encoding");
-        if (accepted == "br") send_as(".br", "br");
-        if (accepted == "gzip") send_as(".gz", "gzip");
+        if (accepted.contains("gzip")) send_as(".gz", "gzip");
+        if (accepted.contains("br")) send_as(".br", "br");
       }
       if (manner == Manner::kAlwaysGzip && bytes) {
         bytes = edition::CompressGzip(*bytes);

@@ -113,7 +113,11 @@ Result<Plan> PlanObjects(const Path& edition, StoreCoding coding) {
   }
   for (const edition::SectionEntry& section : opened.edition.manifest.sections) {
     TRY(AddUnlisted(opened.folder, section.Path(), "application/json", plan.files));
-    TRY(AddUnlisted(opened.folder, section.Path() + ".br", kBytes, plan.files));
+    if (wanted != edition::kListForm) {
+      const std::string by_name =
+          section.Path() + std::string(edition::SuffixOf(edition::kListForm));
+      TRY(AddUnlisted(opened.folder, by_name, kBytes, plan.files));
+    }
     const Path packed = edition::WithSuffix(opened.folder / section.Path(), wanted);
     if (wanted == Form::kPlain || platform::KindOf(packed) != FileKind::kFile) continue;
     Item& item = plan.files[section.Path()];
@@ -122,7 +126,6 @@ Result<Plan> PlanObjects(const Path& edition, StoreCoding coding) {
     item.sha256 = HashOfFile(packed);
     item.encoding = name;
   }
-  TRY(AddUnlisted(opened.folder, std::string(edition::kManifestPath) + ".br", kBytes, plan.last));
   TRY(AddManifest(opened.folder, plan.last));
   return plan;
 }

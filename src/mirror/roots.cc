@@ -19,17 +19,16 @@ Result<std::string> Read(Source& source, std::string_view path, std::size_t max_
   return edition::Decode(got.bytes, got.form, max_bytes);
 }
 
-// The root's brotli form is a third of it; where there is none the plain one comes.
+// The root's packed form is half of it; where there is none the plain one comes.
 Result<std::string> ReadRoot(Source& source) {
   const Result<Got> got = source.Get({.path = edition::kManifestPath,
-                                      .form = Form::kBrotli,
+                                      .form = edition::kListForm,
                                       .size = edition::kMaxManifestBytes,
                                       .plain_size = edition::kMaxManifestBytes});
-  if (got && got->form == Form::kBrotli) {
-    Result<std::string> plain = edition::DecompressBrotli(got->bytes, edition::kMaxManifestBytes);
+  if (got) {
+    Result<std::string> plain = edition::Decode(got->bytes, got->form, edition::kMaxManifestBytes);
     if (plain) return plain;
   }
-  if (got && got->form == Form::kPlain) return got->bytes;
   return Read(source, edition::kManifestPath, edition::kMaxManifestBytes);
 }
 
