@@ -13,17 +13,6 @@ namespace {
 
 constexpr std::size_t kDigestBytes = 32;
 
-std::string Hex(const unsigned char* digest) {
-  constexpr char kDigits[] = "0123456789abcdef";
-  std::string hex;
-  hex.reserve(2 * kDigestBytes);
-  for (std::size_t i = 0; i < kDigestBytes; ++i) {
-    hex += kDigits[digest[i] >> 4];
-    hex += kDigits[digest[i] & 15];
-  }
-  return hex;
-}
-
 // Looked up once, not by name for every hash.
 const EVP_MD* Algorithm() {
   static const EVP_MD* const algorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
@@ -38,7 +27,23 @@ Digest DigestOf(std::string_view bytes) {
   return digest;
 }
 
+std::string HexOf(const Digest& digest) {
+  return ToHex({reinterpret_cast<const char*>(digest.data()), digest.size()});
+}
+
 }  // namespace
+
+std::string ToHex(std::string_view bytes) {
+  constexpr char kDigits[] = "0123456789abcdef";
+  std::string hex;
+  hex.reserve(2 * bytes.size());
+  for (const char c : bytes) {
+    const auto byte = static_cast<unsigned char>(c);
+    hex += kDigits[byte >> 4];
+    hex += kDigits[byte & 15];
+  }
+  return hex;
+}
 
 void Sha256::Freer::operator()(evp_md_ctx_st* context) const { EVP_MD_CTX_free(context); }
 
@@ -51,12 +56,12 @@ void Sha256::Update(std::string_view bytes) {
 }
 
 std::string Sha256::FinishHex() {
-  unsigned char digest[kDigestBytes];
-  CHECK(EVP_DigestFinal_ex(context_.get(), digest, nullptr) == 1);
-  return Hex(digest);
+  Digest digest;
+  CHECK(EVP_DigestFinal_ex(context_.get(), digest.data(), nullptr) == 1);
+  return HexOf(digest);
 }
 
-std::string Sha256Hex(std::string_view bytes) { return Hex(DigestOf(bytes).data()); }
+std::string Sha256Hex(std::string_view bytes) { return HexOf(DigestOf(bytes)); }
 
 std::string Sha256Base64(std::string_view bytes) {
   const Digest digest = DigestOf(bytes);

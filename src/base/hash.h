@@ -8,6 +8,9 @@ struct evp_md_ctx_st;  // OpenSSL's EVP_MD_CTX
 
 namespace sabok {
 
+// The bytes as lower-case hexadecimal digits, two each.
+std::string ToHex(std::string_view bytes);
+
 // SHA-256 (FIPS 180-4) of the bytes, as 64 lower-case hexadecimal digits.
 std::string Sha256Hex(std::string_view bytes);
 // The same in base64 (RFC 4648, section 4), as Content-Security-Policy writes it.

@@ -13,9 +13,8 @@ namespace sabok::edition {
 
 // The forms in which an edition keeps a file.
 enum class Form { kPlain, kBrotli, kGzip };
-
-// The packed form of the lists, which stand in no list: brotli gains little on hashes.
-inline constexpr Form kListForm = Form::kGzip;
+inline constexpr Form kForms[] = {Form::kPlain, Form::kBrotli, Form::kGzip};
+inline constexpr Form kPackedForms[] = {Form::kBrotli, Form::kGzip};
 
 // "", ".br", ".gz"
 std::string_view SuffixOf(Form form);

@@ -26,7 +26,7 @@ std::string SectionToJson(Files::const_iterator begin, Files::const_iterator end
 Result<Files> ParseSection(std::string_view json,
                            const Limits& limits = {.bytes = kMaxSectionBytes, .nodes = 1u << 20});
 
-// Cuts the list where the paths themselves say: an added file moves no other boundary, so that a
+// Cuts the list where the paths themselves say: an added file hardly moves a boundary, so that a
 // new edition shares most sections with the one before.
 std::vector<WrittenSection> WriteSections(const Files& files);
 

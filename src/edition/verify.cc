@@ -8,6 +8,7 @@
 #include <unordered_set>
 
 #include "base/hash.h"
+#include "edition/form.h"
 #include "edition/layout.h"
 #include "edition/refusal.h"
 #include "edition/section.h"
@@ -120,7 +121,7 @@ class Verifier {
   void CheckLists() {
     if (!source_.GivesForms()) return;
     for (const std::string& path : OwnFiles(edition_.manifest)) {
-      for (const Form form : {Form::kBrotli, Form::kGzip}) {
+      for (const Form form : kPackedForms) {
         const std::string name = path + std::string(SuffixOf(form));
         const Result<std::string> encoded = source_.Read(path, form, kMaxSectionBytes);
         if (!encoded && encoded.error().code == ErrorCode::kNotFound) continue;

@@ -5,6 +5,7 @@
 
 #include "base/hash.h"
 #include "edition/compress.h"
+#include "edition/form.h"
 #include "edition/section.h"
 #include "edition/testing.h"
 #include "edition/writer.h"
@@ -36,18 +37,21 @@ class VerifyTest : public FolderTest {
     ASSERT_TRUE(platform::WriteFile(output_ / path, bytes).has_value());
   }
 
+  void Remove(std::string_view list) {
+    for (const Form form : kForms) {
+      ASSERT_TRUE(platform::RemoveTree(WithSuffix(output_ / list, form)).has_value());
+    }
+  }
+
   // Writes other lists over those of the edition.
   void Relist(Edition& edition) {
-    for (const SectionEntry& section : edition.manifest.sections) {
-      ASSERT_TRUE(platform::RemoveTree(output_ / section.Path()).has_value());
-      ASSERT_TRUE(platform::RemoveTree(output_ / (section.Path() + ".gz")).has_value());
-    }
+    for (const SectionEntry& section : edition.manifest.sections) Remove(section.Path());
     edition.manifest.sections.clear();
     for (const WrittenSection& section : WriteSections(edition.files)) {
       Write(section.entry.Path(), section.json);
       edition.manifest.sections.push_back(section.entry);
     }
-    ASSERT_TRUE(platform::RemoveTree(output_ / "_sabok/manifest.json.gz").has_value());
+    Remove(kManifestPath);
     Write(kManifestPath, ToJson(edition.manifest));
   }
 

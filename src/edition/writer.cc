@@ -73,6 +73,14 @@ bool IsIntact(const Path& file, const FileEntry& entry) {
           HasBytes(WithSuffix(file, Form::kGzip), entry.gzip->size, entry.gzip->sha256));
 }
 
+// Whether the section is there with its packed forms: an older Sabok wrote but one.
+bool HasList(const Path& file, const SectionEntry& entry) {
+  return HasBytes(file, entry.size, entry.sha256) &&
+         std::ranges::all_of(kPackedForms, [&](Form form) {
+           return platform::KindOf(WithSuffix(file, form)) == platform::FileKind::kFile;
+         });
+}
+
 Result<void> TakeOver(const Path& from, const Path& to, const FileEntry& entry) {
   TRY(platform::LinkOrCopy(from, to));
   if (entry.brotli)
@@ -227,25 +235,30 @@ bool EditionWriter::State::IsCurrent(const Files& now, const Manifest& manifest,
          manifest.published < old.published + (old.expires - old.published) / 2;
 }
 
-// A list beside the files, with its packed form.
+// A list beside the files, with its packed forms: brotli's is four fifths of gzip's, and gzip is
+// what browsers take over HTTP and what object stores hold.
 Result<void> EditionWriter::State::WriteList(const std::string& path, std::string_view json) {
   const Path to = partial / path;
   TRY(platform::MakeFolders(to.parent_path()));
   TRY(platform::WriteFile(to, json));
-  return platform::WriteFile(WithSuffix(to, kListForm), Encode(json, kListForm));
+  for (const Form form : kPackedForms) {
+    TRY(platform::WriteFile(WithSuffix(to, form), Encode(json, form)));
+  }
+  return {};
 }
 
 Result<void> EditionWriter::State::PutSection(const WrittenSection& section) {
   const std::string path = section.entry.Path();
-  if (before && HasBytes(before->folder / path, section.entry.size, section.entry.sha256) &&
-      platform::KindOf(WithSuffix(before->folder / path, kListForm)) == platform::FileKind::kFile) {
-    const Path to = partial / path;
-    TRY(platform::MakeFolders(to.parent_path()));
-    TRY(platform::LinkOrCopy(before->folder / path, to));
-    return platform::LinkOrCopy(WithSuffix(before->folder / path, kListForm),
-                                WithSuffix(to, kListForm));
+  if (!before || !HasList(before->folder / path, section.entry)) {
+    return WriteList(path, section.json);
   }
-  return WriteList(path, section.json);
+  const Path to = partial / path;
+  TRY(platform::MakeFolders(to.parent_path()));
+  TRY(platform::LinkOrCopy(before->folder / path, to));
+  for (const Form form : kPackedForms) {
+    TRY(platform::LinkOrCopy(WithSuffix(before->folder / path, form), WithSuffix(to, form)));
+  }
+  return {};
 }
 
 Result<std::unique_ptr<EditionWriter>> EditionWriter::Create(EditionOptions options) {

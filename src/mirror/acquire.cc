@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "base/hash.h"
+#include "edition/form.h"
 #include "edition/refusal.h"
 
 namespace sabok::mirror {
@@ -82,7 +83,7 @@ Result<std::string> Acquirer::Section(const edition::SectionEntry& section) {
   const std::string path = section.Path();
   TRY(FromSources(path, [&](Source& source) -> Result<void> {
     const Got got = TRY(source.Get({.path = path,
-                                    .form = edition::kListForm,
+                                    .form = edition::Form::kBrotli,
                                     .size = section.size,
                                     .plain_size = section.size}));
     bytes = Unpacked(got, section.size).value_or("");
@@ -146,8 +147,7 @@ Result<void> Acquirer::File(const std::string& path, const FileEntry& entry) {
       TRY(Small(source, path, entry));
       if (TRY(receiver_.Complete(entry))) return {};
     }
-    for (const edition::Form form :
-         {edition::Form::kPlain, edition::Form::kBrotli, edition::Form::kGzip}) {
+    for (const edition::Form form : edition::kForms) {
       TRY(Form(source, path, entry, form));
     }
     return {};

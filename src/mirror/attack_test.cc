@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "edition/compress.h"
+#include "edition/form.h"
 #include "mirror/fixture.h"
 
 namespace sabok::mirror {
@@ -54,22 +55,16 @@ class AttackTest : public CopyTest {
 
 using Answer = Result<std::string>;
 
-edition::Form FormOfName(const std::string& file) {
-  return file.ends_with(edition::SuffixOf(edition::kListForm)) ? edition::kListForm
-                                                               : edition::Form::kPlain;
-}
-
 // The manifest, packed or not.
-bool IsRoot(const std::string& file) {
-  return file == edition::kManifestPath ||
-         file == std::string(edition::kManifestPath) +
-                     std::string(edition::SuffixOf(edition::kListForm));
+bool IsRoot(std::string_view file) {
+  if (file.ends_with(".br")) file.remove_suffix(3);
+  return file == edition::kManifestPath;
 }
 
 // The list with something changed in it, packed as it was.
 Answer Repacked(const std::string& file, const std::string& bytes,
                 const std::function<std::string(std::string)>& change) {
-  const edition::Form form = FormOfName(file);
+  const edition::Form form = file.ends_with(".br") ? edition::Form::kBrotli : edition::Form::kPlain;
   return edition::Encode(change(TRY(edition::Decode(bytes, form, 1 << 20))), form);
 }
 

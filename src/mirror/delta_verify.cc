@@ -4,6 +4,7 @@
 
 #include "base/hash.h"
 #include "edition/compress.h"
+#include "edition/form.h"
 #include "edition/refusal.h"
 #include "mirror/delta_unpack.h"
 
@@ -14,15 +15,13 @@ using edition::EncodedFile;
 using edition::FileEntry;
 using edition::Form;
 
-constexpr Form kPackedForms[] = {Form::kBrotli, Form::kGzip};
-
 // Keeps nothing but the hashes of what came.
 class Checker final : public DeltaTarget {
  public:
   Checker(const LocalEdition& old, const edition::ReaderOptions& options)
       : source_(edition::FolderSource(old.folder)), options_(options) {
     for (const auto& [path, entry] : old.files) {
-      for (const Form form : {Form::kPlain, Form::kBrotli, Form::kGzip}) {
+      for (const Form form : edition::kForms) {
         if (const auto listed = FormOf(entry, form)) known_.insert(listed->sha256);
       }
       paths_.emplace(entry.sha256, path);
@@ -117,7 +116,7 @@ class Checker final : public DeltaTarget {
   // What a receiver makes of the plain bytes itself.
   void Pack(const FileEntry& entry, const std::string& plain) {
     if (plain.size() != entry.size) return;
-    for (const Form form : kPackedForms) {
+    for (const Form form : edition::kPackedForms) {
       const auto listed = FormOf(entry, form);
       if (!listed || known_.contains(listed->sha256)) continue;
       if (Sha256Hex(edition::Encode(plain, form)) == listed->sha256) known_.insert(listed->sha256);

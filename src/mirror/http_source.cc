@@ -45,7 +45,7 @@ HttpSource::HttpSource(std::string name, Url root, const SourceOptions& options)
     : name_(std::move(name)), root_(std::move(root)), fetcher_(OptionsFor(root_, options)) {}
 
 Result<void> HttpSource::Begin() {
-  brotli_ = gzip_ = Style::kUnknown;
+  style_ = Style::kUnknown;
   return {};
 }
 
@@ -73,31 +73,25 @@ Result<fetch::Response> HttpSource::Ask(std::string_view path, edition::Form nam
   return response;
 }
 
-void HttpSource::Learn(edition::Form wanted, edition::Form got) {
-  if (wanted == edition::Form::kPlain) return;
-  StyleOf(wanted) = got == wanted ? Style::kNegotiates : Style::kByName;
-  // The lists come first, as gzip. Who has not even that will hardly have brotli.
-  Style unknown = Style::kUnknown;
-  if (got == edition::Form::kPlain) brotli_.compare_exchange_strong(unknown, Style::kByName);
-}
-
 Result<Got> HttpSource::Negotiate(const Wanted& wanted) {
   // Some servers pack whatever they send, and what cannot be packed gets a little larger then.
   const std::uint64_t larger = std::max(wanted.size, wanted.plain_size);
   const std::uint64_t most = larger + larger / 1000 + 64;
   // Until it is known whether the server gives brotli, gzip is better than nothing.
-  const bool explores = wanted.form == edition::Form::kBrotli && brotli_ == Style::kUnknown;
+  const bool explores = wanted.form == edition::Form::kBrotli && style_ == Style::kUnknown;
   const std::string_view accepted = explores ? "br, gzip" : NameOf(wanted.form);
   fetch::Response response = TRY(Ask(wanted.path, edition::Form::kPlain, accepted, most, nullptr));
   const edition::Form form = TRY(FormOfAnswer(response));
-  Learn(wanted.form, form);
+  if (wanted.form == edition::Form::kBrotli) {
+    Style unknown = Style::kUnknown;
+    style_.compare_exchange_strong(
+        unknown, form == edition::Form::kBrotli ? Style::kNegotiates : Style::kByName);
+  }
   return Got{form, std::move(response.body)};
 }
 
 Result<Got> HttpSource::Get(const Wanted& wanted) {
-  if (wanted.form == edition::Form::kPlain || StyleOf(wanted.form) != Style::kByName) {
-    return Negotiate(wanted);
-  }
+  if (wanted.form == edition::Form::kPlain || style_ != Style::kByName) return Negotiate(wanted);
   Result<fetch::Response> named = Ask(wanted.path, wanted.form, "identity", wanted.size, nullptr);
   if (named) return Got{wanted.form, std::move(named->body)};
   if (named.error().code == ErrorCode::kCancelled) return std::unexpected(named.error());

@@ -8,10 +8,10 @@
 
 namespace sabok::mirror {
 
-// An edition behind a web server. Servers differ in how they give packed forms: some choose by
+// An edition behind a web server. Servers differ in how they give brotli: some choose by
 // Accept-Encoding (`sabok serve`, our nginx configuration), some hold FILE.br and give it by name
-// only (any static host), some have neither, and a server of one manner for brotli may be of another
-// for gzip. The first answers show which, and the rest of the run asks accordingly. Thread-safe.
+// only (any static host), some have neither. The first answer shows which, and the rest of the run
+// asks accordingly. Thread-safe.
 class HttpSource final : public Source {
  public:
   HttpSource(std::string name, Url root, const SourceOptions& options);
@@ -30,17 +30,11 @@ class HttpSource final : public Source {
   Result<fetch::Response> Ask(std::string_view path, edition::Form name, std::string_view accepted,
                               std::uint64_t max_bytes, fetch::BodySink* sink);
   Result<Got> Negotiate(const Wanted& wanted);
-  std::atomic<Style>& StyleOf(edition::Form packed) {
-    return packed == edition::Form::kBrotli ? brotli_ : gzip_;
-  }
-  // What the form of an answer says about the server.
-  void Learn(edition::Form wanted, edition::Form got);
 
   const std::string name_;
   const Url root_;
   fetch::Fetcher fetcher_;
-  std::atomic<Style> brotli_ = Style::kUnknown;
-  std::atomic<Style> gzip_ = Style::kUnknown;
+  std::atomic<Style> style_ = Style::kUnknown;
   std::atomic<std::uint64_t> received_ = 0;
 };
 

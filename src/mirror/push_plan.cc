@@ -3,6 +3,7 @@
 #include <system_error>
 
 #include "base/hash.h"
+#include "edition/form.h"
 #include "mirror/object_store.h"
 #include "mirror/receiver.h"
 
@@ -74,7 +75,7 @@ Result<Plan> PlanFiles(const Path& edition) {
   const Opened opened = TRY(Open(edition));
   Plan plan{.number = opened.edition.manifest.number};
   for (const auto& [path, entry] : opened.edition.files) {
-    for (const Form form : {Form::kPlain, Form::kBrotli, Form::kGzip}) {
+    for (const Form form : edition::kForms) {
       if (!FormOf(entry, form)) continue;
       plan.files[path + std::string(edition::SuffixOf(form))] =
           ItemOf(opened.folder / path, entry, form, entry.type);
@@ -85,7 +86,7 @@ Result<Plan> PlanFiles(const Path& edition) {
       TRY(AddUnlisted(opened.folder, section.Path() + suffix, "application/json", plan.files));
     }
   }
-  for (const Form form : {Form::kBrotli, Form::kGzip}) {
+  for (const Form form : edition::kPackedForms) {
     TRY(AddUnlisted(opened.folder,
                     std::string(edition::kManifestPath) + std::string(edition::SuffixOf(form)),
                     kBytes, plan.last));
@@ -113,11 +114,7 @@ Result<Plan> PlanObjects(const Path& edition, StoreCoding coding) {
   }
   for (const edition::SectionEntry& section : opened.edition.manifest.sections) {
     TRY(AddUnlisted(opened.folder, section.Path(), "application/json", plan.files));
-    if (wanted != edition::kListForm) {
-      const std::string by_name =
-          section.Path() + std::string(edition::SuffixOf(edition::kListForm));
-      TRY(AddUnlisted(opened.folder, by_name, kBytes, plan.files));
-    }
+    TRY(AddUnlisted(opened.folder, section.Path() + ".br", kBytes, plan.files));
     const Path packed = edition::WithSuffix(opened.folder / section.Path(), wanted);
     if (wanted == Form::kPlain || platform::KindOf(packed) != FileKind::kFile) continue;
     Item& item = plan.files[section.Path()];
@@ -126,6 +123,7 @@ Result<Plan> PlanObjects(const Path& edition, StoreCoding coding) {
     item.sha256 = HashOfFile(packed);
     item.encoding = name;
   }
+  TRY(AddUnlisted(opened.folder, std::string(edition::kManifestPath) + ".br", kBytes, plan.last));
   TRY(AddManifest(opened.folder, plan.last));
   return plan;
 }

@@ -8,7 +8,9 @@
 
 #include <atomic>
 
+#include "base/hash.h"
 #include "edition/compress.h"
+#include "edition/form.h"
 #include "mirror/pool.h"
 #include "mirror/push_plan.h"
 #include "mirror/receiver.h"
@@ -39,9 +41,7 @@ std::string Md5OfFile(const platform::Path& path) {
   unsigned char digest[EVP_MAX_MD_SIZE];
   unsigned int size = 0;
   EVP_DigestFinal_ex(context.get(), digest, &size);
-  std::string hex;
-  for (unsigned int i = 0; i < size; ++i) hex += fmt::format("{:02x}", digest[i]);
-  return hex;
+  return ToHex({reinterpret_cast<const char*>(digest), size});
 }
 
 bool LooksLikeMd5(std::string_view etag) {
@@ -144,7 +144,7 @@ class StorePush {
     if (before != nullptr && !path.ends_with(".br") && before->type != item.type) return false;
     if (LooksLikeMd5(there->second.etag)) return Md5OfFile(item.file) == there->second.etag;
     if (before == nullptr || WasMarked()) return false;
-    for (const Form form : {Form::kPlain, Form::kBrotli, Form::kGzip}) {
+    for (const Form form : edition::kForms) {
       const auto listed = FormOf(*before, form);
       if (listed && listed->sha256 == item.sha256) return true;
     }

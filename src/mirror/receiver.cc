@@ -16,8 +16,6 @@ using platform::Path;
 
 namespace {
 
-constexpr Form kForms[] = {Form::kPlain, Form::kBrotli, Form::kGzip};
-
 // The folders of a new edition, each made once.
 class Folders {
  public:
@@ -95,7 +93,7 @@ Result<void> Receiver::LookAtCurrent() {
 
 void Receiver::Index(const Files& files) {
   for (const auto& [path, entry] : files) {
-    for (const Form form : kForms) {
+    for (const Form form : edition::kForms) {
       if (const auto encoded = FormOf(entry, form)) {
         local_.emplace(encoded->sha256, path + std::string(edition::SuffixOf(form)));
       }
@@ -139,7 +137,7 @@ Result<bool> Receiver::Complete(const FileEntry& entry) {
   if (!plain_path) return false;
   std::optional<std::string> plain;
   bool complete = true;
-  for (const Form form : {Form::kBrotli, Form::kGzip}) {
+  for (const Form form : edition::kPackedForms) {
     const auto wanted = FormOf(entry, form);
     if (!wanted || Find(wanted->sha256, wanted->size)) continue;
     if (entry.size <= kMaxHeldBytes) {
@@ -178,7 +176,7 @@ Result<void> Receiver::PlaceSection(const Path& partial, const edition::SectionE
   } else {
     TRY(platform::WriteFile(to, json));
   }
-  for (const Form form : {Form::kBrotli, Form::kGzip}) {
+  for (const Form form : edition::kPackedForms) {
     const Path packed_old = edition::WithSuffix(old, form);
     if (current_ && platform::KindOf(packed_old) == platform::FileKind::kFile) {
       const auto bytes = platform::ReadFile(packed_old, section.size);
@@ -202,7 +200,7 @@ Result<void> Receiver::Assemble(const Path& partial, const AcceptedRoot& root,
   for (const auto& [path, entry] : files) {
     const Path to = partial / path;
     TRY(folders.Make(to.parent_path()));
-    for (const Form form : kForms) {
+    for (const Form form : edition::kForms) {
       if (const auto encoded = FormOf(entry, form)) {
         TRY(Place(edition::WithSuffix(to, form), encoded->sha256, encoded->size));
       }
@@ -213,7 +211,7 @@ Result<void> Receiver::Assemble(const Path& partial, const AcceptedRoot& root,
   }
   const Path manifest = partial / edition::kManifestPath;
   TRY(platform::WriteFile(manifest, root.files.json));
-  for (const Form form : {Form::kBrotli, Form::kGzip}) {
+  for (const Form form : edition::kPackedForms) {
     TRY(platform::WriteFile(edition::WithSuffix(manifest, form),
                             edition::Encode(root.files.json, form)));
   }

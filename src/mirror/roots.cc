@@ -19,10 +19,10 @@ Result<std::string> Read(Source& source, std::string_view path, std::size_t max_
   return edition::Decode(got.bytes, got.form, max_bytes);
 }
 
-// The root's packed form is half of it; where there is none the plain one comes.
+// The root's brotli form is a third of it; where there is none another comes.
 Result<std::string> ReadRoot(Source& source) {
   const Result<Got> got = source.Get({.path = edition::kManifestPath,
-                                      .form = edition::kListForm,
+                                      .form = Form::kBrotli,
                                       .size = edition::kMaxManifestBytes,
                                       .plain_size = edition::kMaxManifestBytes});
   if (got) {

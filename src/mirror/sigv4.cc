@@ -23,12 +23,6 @@ std::string Hmac(std::string_view key, std::string_view message) {
   return {reinterpret_cast<const char*>(mac), size};
 }
 
-std::string Hex(std::string_view bytes) {
-  std::string hex;
-  for (const char c : bytes) hex += fmt::format("{:02x}", static_cast<unsigned char>(c));
-  return hex;
-}
-
 // Parameters without a value get an empty one.
 std::string CanonicalQuery(std::string_view query) {
   std::string out;
@@ -78,7 +72,7 @@ std::string SigV4Authorization(const SigV4Request& request, const SigV4Scope& sc
     key = Hmac(key, part);
   }
   return fmt::format("AWS4-HMAC-SHA256 Credential={}/{},SignedHeaders={},Signature={}",
-                     scope.access_key, where, SignedNames(request), Hex(Hmac(key, to_sign)));
+                     scope.access_key, where, SignedNames(request), ToHex(Hmac(key, to_sign)));
 }
 
 }  // namespace sabok::mirror

@@ -6,6 +6,7 @@
 
 #include "base/hash.h"
 #include "edition/compress.h"
+#include "edition/form.h"
 #include "edition/source.h"
 #include "serve/conditions.h"
 
@@ -100,10 +101,12 @@ Result<std::shared_ptr<const Content>> Content::Load(const Path& folder, std::si
 
 // The lists and signatures stand in no list, but mirrors and browsers ask for them.
 Result<void> Content::AddOwnFile(std::string_view path, FileEntry entry) {
-  const Path gzip = Path(folder_ / path) += ".gz";
-  if (platform::KindOf(gzip) == platform::FileKind::kFile) {
-    const std::string encoded = TRY(platform::ReadFile(gzip, edition::kMaxManifestBytes));
-    entry.gzip = {.sha256 = Sha256Hex(encoded), .size = encoded.size()};
+  for (const edition::Form form : edition::kPackedForms) {
+    const Path packed = edition::WithSuffix(folder_ / path, form);
+    if (platform::KindOf(packed) != platform::FileKind::kFile) continue;
+    const std::string bytes = TRY(platform::ReadFile(packed, edition::kMaxManifestBytes));
+    (form == edition::Form::kBrotli ? entry.brotli : entry.gzip) = {.sha256 = Sha256Hex(bytes),
+                                                                    .size = bytes.size()};
   }
   files_[std::string(path)] = std::move(entry);
   return {};

@@ -24,8 +24,10 @@ PreparedPtr Damaged() {
 Answer NotFound(const Content& content, const RequestView& request) {
   constexpr std::string_view kStatus = "404 Not Found";
   constexpr std::string_view kPage = "404.html";
+  // What asks below _sabok/ is a mirror or a script, and a page would only be bytes to it.
+  const bool for_readers = !request.target.starts_with("/_sabok/");
   const FileEntry* entry = content.Find(kPage);
-  if (entry != nullptr) {
+  if (for_readers && entry != nullptr) {
     const Coding coding = Choose(ParseAcceptEncoding(request.accept_encoding), *entry);
     Result<PreparedPtr> page = content.Get(kPage, *entry, coding, kStatus);
     if (page) return {*std::move(page), PartFor(request)};

@@ -177,6 +177,7 @@ TEST_F(ServerTest, Statuses) {
       {"GET /nowhere HTTP/1.1\r\nHost: a\r\n", "404 Not Found",
        "Access-Control-Allow-Origin: *\r\n"},
       {"GET /index.html.gz HTTP/1.1\r\nHost: a\r\n", "404 Not Found", "text/html"},
+      {"GET /_sabok/manifest.json.p256 HTTP/1.1\r\nHost: a\r\n", "404 Not Found", "text/plain"},
       {"GET /fa HTTP/1.1\r\nHost: a\r\n", "404 Not Found", ""},
       {"GET /fa/ HTTP/1.1\r\nHost: a\r\n", "404 Not Found", ""},
       {"GET //index.html HTTP/1.1\r\nHost: a\r\n", "404 Not Found", ""},

@@ -121,8 +121,10 @@ def section_path(folder, at=0):
 
 
 def edit_section(change):
+    """Of the section that lists the page."""
     def attack(t, folder):
-        path = section_path(folder)
+        count = len(json.loads((folder / MANIFEST).read_bytes())["sections"])
+        path = next(path for path in (section_path(folder, at) for at in range(count)) if PAGE.encode() in (folder / path).read_bytes())
         put(folder, path, change((folder / path).read_bytes()))
         for ending in (".br", ".gz"):
             (folder / (path + ending)).unlink(missing_ok=True)

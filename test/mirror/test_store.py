@@ -24,7 +24,8 @@ class Store(Push):
     def check(self):
         """Every object is the edition's, packed and named as it should be; and the bucket serves as a mirror's source."""
         there = tree(self.public)
-        expected = {path for path in there if not path.endswith(".gz")}
+        packed_lists = {str(file.relative_to(self.public.resolve())) for file in (self.public.resolve() / "_sabok").rglob("*.json.br")}
+        expected = {path for path in there if not path.endswith(".gz")} | packed_lists
         self.assertEqual(self.keys(), expected)
         for path in ("index.html", "harbour/story-1/index.html"):
             status, headers, body = get(f"{self.endpoint}light/mirror/{path}")
