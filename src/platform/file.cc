@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <system_error>
 
-#include "platform/descriptor.h"
+#include "platform/posix.h"
 #include "platform/random.h"
 
 namespace sabok::platform {

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <system_error>
 
-#include "platform/descriptor.h"
 #include "platform/file.h"
+#include "platform/posix.h"
 
 namespace sabok::platform {
 namespace {

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "platform/descriptor.h"
 #include "platform/file.h"
 
 namespace sabok::platform {
@@ -16,18 +17,15 @@ class FolderReader {
   // The folder itself may be named by a link.
   static Result<FolderReader> Open(const Path& folder);
 
-  FolderReader(FolderReader&& other) noexcept;
-  FolderReader& operator=(FolderReader&& other) noexcept;
-  ~FolderReader();
-
   // The whole file in two or three calls of the system. kLimit if it is larger than `max_bytes`;
   // any other error if it is no plain file, if a link is on the way, or if the system (before Linux
   // 5.6) cannot open so.
   Result<std::string> ReadFile(const std::string& path, std::size_t max_bytes) const;
 
  private:
-  FolderReader(int descriptor, Path folder) : descriptor_(descriptor), folder_(std::move(folder)) {}
-  int descriptor_ = -1;
+  FolderReader(Descriptor opened, Path folder)
+      : opened_(std::move(opened)), folder_(std::move(folder)) {}
+  Descriptor opened_;
   Path folder_;  // for messages
 };
 

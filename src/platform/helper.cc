@@ -13,7 +13,7 @@
 #include <utility>
 
 #include "base/text.h"
-#include "platform/descriptor.h"
+#include "platform/posix.h"
 
 namespace sabok::platform {
 namespace {

@@ -4,7 +4,7 @@
 #include <sys/file.h>
 #include <sys/stat.h>
 
-#include "platform/descriptor.h"
+#include "platform/posix.h"
 
 namespace sabok::platform {
 namespace {
@@ -45,28 +45,17 @@ Result<FileLock> FileLock::Take(const Path& path) {
   Descriptor file(open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666));
   if (!file.ok()) return SystemFailure("cannot open", path, errno);
   TRY(Lock(file, LOCK_EX, path));
-  return FileLock(file.Release());
+  return FileLock(std::move(file));
 }
 
 Result<FileLock> FileLock::Share(const Path& folder) {
   Descriptor file = TRY(LockFolder(folder, LOCK_SH));
-  return FileLock(file.Release());
+  return FileLock(std::move(file));
 }
 
 Result<FileLock> FileLock::TakeFolder(const Path& folder) {
   Descriptor file = TRY(LockFolder(folder, LOCK_EX));
-  return FileLock(file.Release());
-}
-
-FileLock::FileLock(FileLock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
-
-FileLock& FileLock::operator=(FileLock&& other) noexcept {
-  std::swap(descriptor_, other.descriptor_);
-  return *this;
-}
-
-FileLock::~FileLock() {
-  if (descriptor_ >= 0) close(descriptor_);
+  return FileLock(std::move(file));
 }
 
 }  // namespace sabok::platform

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "platform/descriptor.h"
 #include "platform/file.h"
 
 namespace sabok::platform {
@@ -19,13 +20,9 @@ class FileLock {
   static Result<FileLock> Share(const Path& folder);
   static Result<FileLock> TakeFolder(const Path& folder);
 
-  FileLock(FileLock&& other) noexcept;
-  FileLock& operator=(FileLock&& other) noexcept;
-  ~FileLock();
-
  private:
-  explicit FileLock(int descriptor) : descriptor_(descriptor) {}
-  int descriptor_ = -1;
+  explicit FileLock(Descriptor file) : file_(std::move(file)) {}
+  Descriptor file_;
 };
 
 }  // namespace sabok::platform

@@ -10,7 +10,7 @@
 #include <algorithm>
 
 #include "base/check.h"
-#include "platform/descriptor.h"
+#include "platform/posix.h"
 
 namespace sabok::platform {
 namespace {

@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "base/result.h"
+#include "platform/descriptor.h"
 #include "platform/file.h"
 
 namespace sabok::platform {
@@ -13,16 +14,12 @@ class FileReader {
  public:
   static Result<FileReader> Open(const Path& path);
 
-  FileReader(FileReader&& other) noexcept;
-  FileReader& operator=(FileReader&& other) noexcept;
-  ~FileReader();
-
   // Up to `size` bytes from `offset` on; fewer only at the end of the file.
   Result<std::size_t> ReadAt(std::uint64_t offset, char* out, std::size_t size) const;
 
  private:
-  explicit FileReader(int descriptor) : descriptor_(descriptor) {}
-  int descriptor_ = -1;
+  explicit FileReader(Descriptor file) : file_(std::move(file)) {}
+  Descriptor file_;
 };
 
 }  // namespace sabok::platform

@@ -8,7 +8,7 @@
 #include <thread>
 
 #include "base/check.h"
-#include "platform/descriptor.h"
+#include "platform/posix.h"
 
 namespace sabok::platform {
 namespace {

@@ -3,7 +3,7 @@
 #include <fcntl.h>
 #include <termios.h>
 
-#include "platform/descriptor.h"
+#include "platform/posix.h"
 
 namespace sabok::platform {
 

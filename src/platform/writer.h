@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "platform/descriptor.h"
 #include "platform/file.h"
 
 namespace sabok::platform {
@@ -13,17 +14,13 @@ class FileWriter {
   // Whatever was there is cut to nothing; parents must exist.
   static Result<FileWriter> Create(const Path& path);
 
-  FileWriter(FileWriter&& other) noexcept;
-  FileWriter& operator=(FileWriter&& other) noexcept;
-  ~FileWriter();
-
   Result<void> Write(std::string_view bytes);
   // Reports what the disk says only now. May be called once; without it the file is closed anyway.
   Result<void> Close();
 
  private:
-  FileWriter(int descriptor, Path path) : descriptor_(descriptor), path_(std::move(path)) {}
-  int descriptor_ = -1;
+  FileWriter(Descriptor file, Path path) : file_(std::move(file)), path_(std::move(path)) {}
+  Descriptor file_;
   Path path_;
 };
 
