@@ -172,6 +172,8 @@ TEST_F(ServerTest, Statuses) {
       {"GET /_sabok/p/1.webp HTTP/1.1\r\nHost: a\r\n", "200 OK",
        "Cache-Control: max-age=31536000, immutable\r\n"},
       {"GET /_sabok/manifest.json HTTP/1.1\r\nHost: a\r\n", "200 OK", "application/json"},
+      {"GET /_sabok/manifest.json HTTP/1.1\r\nHost: a\r\nAccept-Encoding: br, gzip\r\n", "200 OK",
+       "Content-Encoding: br\r\n"},
       {"GET /_sabok/manifest.json HTTP/1.1\r\nHost: a\r\n", "200 OK",
        "Cache-Control: no-cache\r\nAccess-Control-Allow-Origin: *\r\n"},
       {"GET /nowhere HTTP/1.1\r\nHost: a\r\n", "404 Not Found",
