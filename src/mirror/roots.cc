@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "edition/compress.h"
+#include "edition/form.h"
 #include "edition/refusal.h"
 
 namespace sabok::mirror {
