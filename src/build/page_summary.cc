@@ -67,7 +67,9 @@ std::string SummaryJson(const extract::Extraction& extraction) {
   Put(object, "dir", DirectionOf(extraction));
   Put(object, "lang",
       extraction.stated_language.empty() ? article.language : extraction.stated_language);
-  Put(object, "publishedTime", article.published ? ToIso(*article.published) : std::string());
+  const auto published =
+      extraction.stated_published ? extraction.stated_published : article.published;
+  Put(object, "publishedTime", published ? ToIso(*published) : std::string());
   Put(object, "excerpt", ExcerptOf(article));
   return boost::json::serialize(object);
 }

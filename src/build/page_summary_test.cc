@@ -15,6 +15,15 @@ TEST(PageSummaryTest, PrefersWhatThePageStates) {
   EXPECT_NE(json.find(R"("dir":"ltr")"), std::string::npos) << json;
 }
 
+TEST(PageSummaryTest, GivesTheMomentAsThePageStatesIt) {
+  extract::Extraction page;
+  page.article.published = ParseIsoDate("2026-11-30");
+  EXPECT_NE(SummaryJson(page).find(R"("publishedTime":"2026-11-30")"), std::string::npos);
+  page.stated_published = ParseIsoDate("2026-11-29T22:30:00Z");
+  const std::string json = SummaryJson(page);
+  EXPECT_NE(json.find(R"("publishedTime":"2026-11-29T22:30:00+00:00")"), std::string::npos) << json;
+}
+
 TEST(PageSummaryTest, FallsBackOnTheText) {
   extract::Extraction page;
   page.article.language = "fa";

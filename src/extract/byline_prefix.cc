@@ -11,6 +11,10 @@ namespace {
 // Folded; with the space or colon that makes them a label.
 constexpr std::string_view kBy[] = {
     "by: ",
+    "contributors: ",
+    "contributor: ",
+    "this post was written by ",
+    "this article was written by ",
     "by ",
     "by\n",
     "written by ",
@@ -30,6 +34,10 @@ constexpr std::string_view kBy[] = {
     "article by ",
     "contributed by ",
     "more stories by ",
+    "more articles by ",
+    "articles by ",
+    "all posts by ",
+    "all articles by ",
     "more by ",
     "view all posts by ",
     "posts by ",
@@ -98,6 +106,9 @@ constexpr std::string_view kBy[] = {
     "مترجم: ",
     "نویسندگان: ",
     "نگارنده: ",
+    "حوار: ",
+    "گفتگو: ",
+    "گفت‌وگو: ",
     "بقلم: ",
     "بقلم ",
     "بقلم : ",
@@ -144,6 +155,14 @@ std::string_view StripByPrefix(std::string_view text, bool& found) {
   for (std::size_t i = CountCodePoints(best); i > 0 && skip < text.size(); --i)
     NextCodePoint(text, skip);
   return Trim(text.substr(skip));
+}
+
+bool IsByLabel(std::string_view line) {
+  constexpr std::size_t kLongest = 40;
+  line = Trim(line);
+  if (line.empty() || line.size() > kLongest) return false;
+  bool found = false;
+  return StripByPrefix(std::string(line) + " x", found) == "x" && found;
 }
 
 }  // namespace sabok::extract

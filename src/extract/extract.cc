@@ -160,7 +160,7 @@ void TakeRuledMetadata(const AppliedRules& rules, std::string_view language,
                        article::Article& article) {
   if (!rules.title.empty()) article.title = rules.title;
   Candidates answers;
-  for (std::string_view name : Split(rules.author, ';')) AddAuthors(answers, name, 1);
+  for (std::string_view name : Split(rules.author, ';')) AddAuthors(answers.authors, name, 1);
   if (!answers.authors.empty()) article.authors.clear();
   for (auto& candidate : answers.authors) {
     article.authors.insert(article.authors.end(), candidate.value.begin(), candidate.value.end());
@@ -201,6 +201,7 @@ Extraction ExtractOnce(const Page& page, const Limits& limits, const AppliedRule
   ReadVisible(facts, base, title_node, content, LanguageAttribute(page), candidates);
   MergeMetadata(page, facts, candidates, title_node, article);
   TakeRuledMetadata(rules, LanguageAttribute(page), article);
+  if (rules.date.empty()) out.stated_published = StatedMoment(candidates);
 
   BlockBudget blocks{.left = limits.blocks};
   article.body = BlocksOf(facts, content, Clean(facts, content, title_node), base, blocks);

@@ -65,6 +65,8 @@ struct Extraction {
   // ("en-us"), empty where it says none or a wrong one, and the direction around its text.
   std::string stated_language;
   std::optional<Direction> stated_direction;
+  // The moment as the metadata give it, where the article has the day that the page shows for it.
+  std::optional<Date> stated_published;
   std::vector<Notice> notices;
   std::vector<RuleUse> rule_uses;  // how each rule of the page's fared
   bool standfirst_shown = false;   // on the page, not only in its metadata

@@ -109,7 +109,7 @@ constexpr Pattern kPatterns[] = {
   {"=entry-utility", Hint::kMeta}, {"=kicker", Hint::kMeta}, {"=eyebrow", Hint::kMeta},
   {"=byline", Hint::kByline}, {"=bylines", Hint::kByline}, {"=author", Hint::kByline}, {"=authors", Hint::kByline}, {"=autor", Hint::kByline},
   {"=auteur", Hint::kByline}, {"=vcard", Hint::kByline}, {"=contributor", Hint::kByline}, {"=writer", Hint::kByline}, {"=reporter", Hint::kByline},
-  {"^author-name", Hint::kByline}, {"^authorname", Hint::kByline}, {"=nevisande", Hint::kByline}, {"=yazar", Hint::kByline}, {"=kateb", Hint::kByline},
+  {"=write-by", Hint::kByline}, {"=written-by", Hint::kByline}, {"=writtenby", Hint::kByline}, {"^author-name", Hint::kByline}, {"^authorname", Hint::kByline}, {"=nevisande", Hint::kByline}, {"=yazar", Hint::kByline}, {"=kateb", Hint::kByline},
   {"=date", Hint::kDate}, {"=datetime", Hint::kDate}, {"=timestamp", Hint::kDate}, {"=dateline", Hint::kDate}, {"=time", Hint::kDate}, {"=published", Hint::kDate},
   {"^pubdate", Hint::kDate}, {"=publish-date", Hint::kDate}, {"=posted-on", Hint::kDate}, {"=datum", Hint::kDate}, {"=fecha", Hint::kDate}, {"=tarikh", Hint::kDate},
   {"^postdate", Hint::kDate}, {"=entry-date", Hint::kDate}, {"=created", Hint::kDate},

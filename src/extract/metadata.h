@@ -25,12 +25,14 @@ struct Candidates {
   std::vector<Candidate<std::string>> sections;
   std::vector<Candidate<std::string>> sites;
   std::vector<Candidate<std::string>> languages;
-  std::vector<Candidate<std::vector<article::Author>>> authors;
+  std::vector<Candidate<std::vector<article::Author>>> authors;        // as metadata state them
+  std::vector<Candidate<std::vector<article::Author>>> shown_authors;  // as the page shows them
   std::vector<Candidate<Date>> published;
   std::vector<Candidate<Date>> modified;
   std::string shown_standfirst;  // of an element that is named so, between title and text
   std::string
       text;  // the article's text as structured data carries it, for pages without any other
+  std::string rights;  // what the copyright statement says
   Url canonical;
   Url picture;
   int reading_minutes = 0;
@@ -54,11 +56,16 @@ NodeId FindTitleNode(const PageFacts& facts, const Candidates& candidates);
 void MergeMetadata(const Page& page, const PageFacts& facts, const Candidates& candidates,
                    NodeId title_node, article::Article& out);
 
+// The surest moment of publication the metadata state, in the zone they state it in; nothing where
+// they know no more than a day.
+std::optional<Date> StatedMoment(const Candidates& candidates);
+
 // Adds unless empty.
 void AddCandidate(std::vector<Candidate<std::string>>& list, std::string_view value,
                   double confidence);
 void AddDate(std::vector<Candidate<Date>>& list, std::string_view value, std::string_view language,
              double confidence);
-void AddAuthors(Candidates& out, std::string_view names, double confidence, const Url& page = {});
+void AddAuthors(std::vector<Candidate<std::vector<article::Author>>>& list, std::string_view names,
+                double confidence, const Url& page = {});
 
 }  // namespace sabok::extract

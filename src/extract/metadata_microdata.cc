@@ -9,7 +9,7 @@ namespace {
 
 std::string ValueOf(const PageFacts& facts, NodeId id) {
   const Document& document = facts.document();
-  for (std::string_view attribute : {"content", "datetime"}) {
+  for (std::string_view attribute : {"content", "datetime", "value"}) {
     const std::string value = CollapseSpace(document.Get(id, attribute));
     if (!value.empty()) return value;
   }
@@ -64,7 +64,7 @@ void AddItemAuthor(const PageFacts& facts, const Url& base, NodeId id, NodeId& l
   constexpr std::size_t kMostAuthors = 8;
   const NodeId item = ItemOf(facts.document(), id);
   const std::size_t had = out.authors.size();
-  AddAuthors(out, AuthorName(facts, id), 0.72, PageOf(facts, base, id));
+  AddAuthors(out.authors, AuthorName(facts, id), 0.72, PageOf(facts, base, id));
   if (out.authors.size() == had) return;
   const bool joins = item != kNoNode && item == last_item;
   last_item = item;

@@ -1,9 +1,11 @@
+#include <array>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "base/text.h"
+#include "extract/bylines.h"
 #include "extract/metadata.h"
 
 // <meta> and <link> in all the dialects newsrooms write: Open Graph, Twitter cards, Dublin Core,
@@ -25,7 +27,7 @@ enum class Question {
   kModified,
   kPicture,
   kUrl,
-  kReading
+  kRights
 };
 
 struct KnownMeta {
@@ -48,7 +50,8 @@ constexpr KnownMeta kKnown[] = {
     {"dc.date", Question::kPublished, 0.7}, {"dc.issued", Question::kPublished, 0.75}, {"dc.date.issued", Question::kPublished, 0.8}, {"dcterms.created", Question::kPublished, 0.7}, {"dc.date.created", Question::kPublished, 0.7}, {"dcterms.date", Question::kPublished, 0.7}, {"dcterms.issued", Question::kPublished, 0.75}, {"date", Question::kPublished, 0.7}, {"pubdate", Question::kPublished, 0.8}, {"publishdate", Question::kPublished, 0.8}, {"publish-date", Question::kPublished, 0.8}, {"publish_date", Question::kPublished, 0.8}, {"publication_date", Question::kPublished, 0.75}, {"published", Question::kPublished, 0.7}, {"ptime", Question::kPublished, 0.7}, {"pdate", Question::kPublished, 0.6}, {"timestamp", Question::kPublished, 0.5}, {"originalpublicationdate", Question::kPublished, 0.8}, {"datepublished", Question::kPublished, 0.8}, {"cxenseparse:recs:publishtime", Question::kPublished, 0.7}, {"displaydate", Question::kPublished, 0.7}, {"article.published", Question::kPublished, 0.8}, {"article.created", Question::kPublished, 0.6}, {"rnews:datepublished", Question::kPublished, 0.8}, {"dat", Question::kPublished, 0.5}, {"dc.date.publication", Question::kPublished, 0.7},
     {"article:modified_time", Question::kModified, 0.8}, {"og:updated_time", Question::kModified, 0.6}, {"last-modified", Question::kModified, 0.5}, {"lastmod", Question::kModified, 0.5}, {"dcterms.modified", Question::kModified, 0.6}, {"revised", Question::kModified, 0.4}, {"datemodified", Question::kModified, 0.6}, {"dc.date.modified", Question::kModified, 0.6},
     {"og:image", Question::kPicture, 0.9}, {"og:image:url", Question::kPicture, 0.9}, {"og:image:secure_url", Question::kPicture, 0.9}, {"twitter:image", Question::kPicture, 0.7}, {"twitter:image:src", Question::kPicture, 0.7}, {"parsely-image-url", Question::kPicture, 0.6},
-    {"og:url", Question::kUrl, 0.7}, {"twitter:data1", Question::kReading, 0.5}, {"twitter:data2", Question::kReading, 0.5},
+    {"og:url", Question::kUrl, 0.7},
+    {"copyright", Question::kRights, 1}, {"dcterms.rightsholder", Question::kRights, 1}, {"dc.rights", Question::kRights, 1},
 };
 // clang-format on
 
@@ -131,8 +134,8 @@ void Answer(const KnownMeta& known, std::string_view content, const Url& base, C
     case Question::kUrl:
       if (auto url = base.Resolve(value); url && out.canonical.empty()) out.canonical = *url;
       break;
-    case Question::kReading:
-      if (out.reading_minutes == 0) out.reading_minutes = MinutesOf(value);
+    case Question::kRights:
+      if (out.rights.empty()) out.rights = value;
       break;
   }
 }
@@ -148,12 +151,31 @@ void AddTo(std::vector<std::pair<KnownMeta, std::string>>& authors, const KnownM
   authors.emplace_back(known, names);
 }
 
+// Twitter's cards have two lines, each of a label and what it says: "Written by" and a name, "Est.
+// reading time" and minutes, in the site's language.
+using Labels = std::array<std::pair<std::string_view, std::string_view>, 2>;
+
+void ReadLabel(std::string_view name, std::string_view content, Labels& labels) {
+  if (!name.starts_with("twitter:") || (!name.ends_with('1') && !name.ends_with('2'))) return;
+  auto& [label, data] = labels[name.back() - '1'];
+  if (name.starts_with("twitter:label")) label = Trim(content);
+  if (name.starts_with("twitter:data")) data = Trim(content);
+}
+
+void AddLabelled(const Labels& labels, Candidates& out) {
+  for (const auto& [label, data] : labels) {
+    if (out.reading_minutes == 0) out.reading_minutes = MinutesOf(data);
+    if (IsByLabel(label)) AddAuthors(out.authors, data, 0.65);
+  }
+}
+
 }  // namespace
 
 void ReadMetaTags(const PageFacts& facts, const Url& base, Candidates& out) {
   const Document& document = facts.document();
   // An article of several authors names each in a <meta> of the same name.
   std::vector<std::pair<KnownMeta, std::string>> authors;
+  Labels labels;
   for (NodeId id = 0; id < document.size(); ++id) {
     if (facts.IsElement(id, Tag::k_link)) {
       if (EqualsIgnoreCase(document.Get(id, "rel"), "canonical")) {
@@ -167,6 +189,7 @@ void ReadMetaTags(const PageFacts& facts, const Url& base, Candidates& out) {
     std::string_view content = document.Get(id, "content");
     if (content.empty()) content = document.Get(id, "value");  // what some templates write instead
     if (content.empty()) continue;
+    ReadLabel(document.Get(id, "name"), content, labels);
     for (std::string_view attribute : {"property", "name", "http-equiv"}) {
       const auto known = LookAny(document.Get(id, attribute));
       if (!known) continue;
@@ -178,7 +201,8 @@ void ReadMetaTags(const PageFacts& facts, const Url& base, Candidates& out) {
       break;
     }
   }
-  for (const auto& [known, names] : authors) AddAuthors(out, names, known.confidence);
+  AddLabelled(labels, out);
+  for (const auto& [known, names] : authors) AddAuthors(out.authors, names, known.confidence);
 }
 
 }  // namespace sabok::extract

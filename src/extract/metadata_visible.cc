@@ -34,17 +34,31 @@ Range HeadOf(const PageFacts& facts, NodeId title_node, const Content& content) 
 
 }  // namespace
 
+// An article may have a foot of its own, which says who wrote it and when.
+bool IsArticleFooter(const PageFacts& facts, NodeId footer) {
+  constexpr std::uint32_t kLongest = 300;
+  if (facts[footer].text > kLongest) return false;
+  const Document& document = facts.document();
+  for (NodeId up = document[footer].parent; up != kNoNode; up = document[up].parent) {
+    if (document[up].tag == Tag::k_article) return true;
+  }
+  return false;
+}
+
 // A "nav" of publishing systems that holds no links is the line with the date.
 bool InRelated(const PageFacts& facts, NodeId id) {
   constexpr Hints kElsewhere =
       Hints::Of(Hint::kRelated, Hint::kComments, Hint::kFooter, Hint::kSidebar, Hint::kModal);
+  constexpr std::uint32_t kShortAside = 250;
   const Document& document = facts.document();
   for (NodeId up = id; up != kNoNode && up > facts.body(); up = document[up].parent) {
     if (!facts[up].chrome) continue;
     const Tag tag = document[up].tag;
-    if (tag == Tag::k_nav || tag == Tag::k_footer) return true;
+    if (tag == Tag::k_nav) return true;
+    if (tag == Tag::k_footer && !IsArticleFooter(facts, up)) return true;
     // A magazine sets author and day beside the text, a blog the day behind the crumbs.
-    if (tag == Tag::k_aside && facts.LinkDensity(up) > 0.25) return true;
+    if (tag == Tag::k_aside && facts.LinkDensity(up) > 0.25 && facts[up].text > kShortAside)
+      return true;
     if (facts[up].hints.HasAny(kElsewhere)) return true;
     if (facts[up].hints.Has(Hint::kNavigation) && facts.LinkDensity(up) > 0.5) return true;
   }
@@ -64,7 +78,7 @@ std::string SpacedText(const PageFacts& facts, NodeId id) {
     if (!text.empty() && facts[i].block == block && node.parent != parent) text += ' ';
     block = facts[i].block;
     parent = node.parent;
-    text += document.text(i);
+    for (const char c : document.text(i)) text += IsSpace(c) ? ' ' : c;
   }
   return text;
 }
@@ -92,10 +106,11 @@ void AddDate(std::vector<Candidate<Date>>& list, std::string_view value, std::st
   if (date && date->unix_seconds > kEarliest) list.push_back({*date, confidence});
 }
 
-void AddAuthors(Candidates& out, std::string_view names, double confidence, const Url& page) {
+void AddAuthors(std::vector<Candidate<std::vector<article::Author>>>& list, std::string_view names,
+                double confidence, const Url& page) {
   std::vector<article::Author> authors;
   for (std::string& name : SplitAuthors(names)) authors.push_back({std::move(name), page, {}});
-  if (!authors.empty()) out.authors.push_back({std::move(authors), confidence});
+  if (!authors.empty()) list.push_back({std::move(authors), confidence});
 }
 
 // A block of nothing but one line, on pages that have no headings.
@@ -152,7 +167,7 @@ void ReadVisible(const PageFacts& facts, const Url& base, NodeId title_node, con
   const Document& document = facts.document();
   const Range head = HeadOf(facts, title_node, content);
   const Head below = FindHead(facts, content, title_node);
-  ReadVisibleAuthors(facts, base, head, title_node, out);
+  ReadVisibleAuthors(facts, base, head, title_node, below, out);
   if (auto date = FindDateInPath(base.path())) out.published.push_back({*date, 0.6});
   ReadVisibleDates(facts, head, title_node, below, language, out);
   if (below.standfirst != kNoNode) {

@@ -18,11 +18,12 @@ struct Range {
 bool InRelated(const PageFacts& facts, NodeId id);
 
 // The text of a line, with a space wherever one element ends and another begins: in
-// "<span>By</span><span>Ann Lee</span>" a style sheet keeps the two apart.
+// "<span>By</span><span>Ann Lee</span>" a style sheet keeps the two apart. A line break stands
+// where the page breaks the line, never where its source does.
 std::string SpacedText(const PageFacts& facts, NodeId id);
 
 void ReadVisibleAuthors(const PageFacts& facts, const Url& base, Range head, NodeId title_node,
-                        Candidates& out);
+                        const Head& below, Candidates& out);
 void ReadVisibleDates(const PageFacts& facts, Range head, NodeId title_node, const Head& below,
                       std::string_view language, Candidates& out);
 

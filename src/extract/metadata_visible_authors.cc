@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <iterator>
 
 #include "base/text.h"
+#include "extract/byline_names.h"
 #include "extract/bylines.h"
 #include "extract/metadata_visible.h"
 #include "extract/phrase_set.h"
@@ -12,11 +14,6 @@
 namespace sabok::extract {
 namespace {
 
-struct Byline {
-  std::string names;
-  Url page;
-};
-
 bool LeadsToAuthor(const Document& document, NodeId link) {
   if (EqualsIgnoreCase(document.Get(link, "rel"), "author")) return true;
   constexpr std::string_view kWords[] = {"author",      "/people/", "/person/", "/profile",
@@ -26,67 +23,155 @@ bool LeadsToAuthor(const Document& document, NodeId link) {
   return words.Find(ToLowerAscii(document.Get(link, "href"))) != std::string_view::npos;
 }
 
+bool EndsLine(std::string_view folded) {
+  return folded == "in" || folded == "on" || folded == "for" || folded == "at" ||
+         folded.ends_with(" in");
+}
+
+// The line of an element named "byline", piece by piece as its elements have it: what an element of
+// its own says of the person ("Senior Autos Reporter") is left out, and the line ends before "in
+// <a>Gardens</a>".
+std::string LineOf(const PageFacts& facts, NodeId id) {
+  const Document& document = facts.document();
+  std::string line;
+  NodeId block = kNoNode;
+  for (NodeId i = id; i < document[id].end; ++i) {
+    const Node& node = document[i];
+    if (node.kind == NodeKind::kElement && node.tag == Tag::k_br) line += '\n';
+    if (node.kind != NodeKind::kText || facts[i].hidden) continue;
+    const std::string piece = CollapseSpace(document.text(i));
+    if (piece.empty()) continue;
+    const bool same_block = facts[i].block == block;
+    block = facts[i].block;
+    const std::string folded = FoldCase(piece);
+    if (!line.empty() && EndsLine(folded)) break;
+    const bool named = !line.empty() && !IsByLabel(line);
+    if (named && node.parent != id && (IsRole(piece) || BeginsNoName(folded))) {
+      line += '\n';
+      continue;
+    }
+    if (!line.empty()) line += same_block ? ' ' : '\n';
+    line += piece;
+  }
+  return line;
+}
+
 // Links to authors' pages name the authors, the rest is date and role; without them the whole line
 // is taken.
-Byline BylineAt(const PageFacts& facts, NodeId id, const Url& base) {
+std::vector<article::Author> AuthorsAt(const PageFacts& facts, NodeId id, const Url& base) {
   const Document& document = facts.document();
-  Byline byline;
+  std::vector<article::Author> authors;
+  const auto known = [&](std::string_view name) {
+    return std::any_of(authors.begin(), authors.end(),
+                       [&](const article::Author& author) { return author.name == name; });
+  };
   for (NodeId i = id; i < document[id].end; ++i) {
     if (!facts.IsElement(i, Tag::k_a) || facts[i].hidden || facts[i].text < 3 ||
         !LeadsToAuthor(document, i))
       continue;
-    if (!byline.names.empty()) byline.names += "; ";
-    byline.names += CollapseSpace(SpacedText(facts, i));
-    if (auto url = base.Resolve(document.Get(i, "href")); url && byline.page.empty())
-      byline.page = *url;
+    const auto url = base.Resolve(document.Get(i, "href"));
+    for (std::string& name : SplitAuthors(CollapseSpace(SpacedText(facts, i)))) {
+      if (!known(name)) authors.push_back({std::move(name), url ? *url : Url(), {}});
+    }
   }
-  if (!SplitAuthors(byline.names).empty()) return byline;
-  byline.page = {};
-  byline.names.clear();
-  const std::string text = SpacedText(facts, id);
-  for (std::string_view line : Split(text, '\n')) {
-    byline.names += CollapseSpace(line);
-    byline.names += '\n';
+  if (!authors.empty()) return authors;
+  for (std::string& name : SplitAuthors(LineOf(facts, id)))
+    authors.push_back({std::move(name), {}, {}});
+  return authors;
+}
+
+// How far a byline is believed by where it stands: between title and text it is the article's,
+// above the title it may be a columnist's box, below it another story's.
+double PlaceOf(NodeId id, NodeId title_node, const Head& below) {
+  if (title_node != kNoNode && id < title_node) return 0.4;
+  if (below.empty()) return 0.62;
+  return id < below.end ? 0.66 : 0.55;
+}
+
+// Cards of other stories name an author each.
+void DropCards(std::vector<Candidate<std::vector<article::Author>>>& bylines) {
+  constexpr double kInHead = 0.65;
+  constexpr std::size_t kCards = 3;
+  std::vector<std::string_view> names;
+  for (const auto& [authors, confidence] : bylines) {
+    if (confidence > kInHead) continue;
+    if (std::find(names.begin(), names.end(), authors.front().name) == names.end())
+      names.push_back(authors.front().name);
   }
-  return byline;
+  if (names.size() < kCards) return;
+  std::erase_if(bylines, [](const auto& byline) { return byline.confidence <= kInHead; });
+}
+
+bool IsByline(const PageFacts& facts, NodeId id) {
+  constexpr std::uint32_t kLongest = 150;
+  const Document& document = facts.document();
+  const Node& node = document[id];
+  const NodeFacts& about = facts[id];
+  if (node.kind != NodeKind::kElement || about.hidden || about.text < 2 || about.text >= kLongest ||
+      html::IsHeading(node.tag))
+    return false;
+  if (about.hints.Has(Hint::kByline) || EqualsIgnoreCase(document.Get(id, "rel"), "author"))
+    return true;
+  // HTML's <address> is whom to ask about the article; many write the house's street into it.
+  if (node.tag != Tag::k_address) return false;
+  const std::string text = VisibleText(facts, id);
+  return std::none_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 void ReadBylines(const PageFacts& facts, const Url& base, Range head, NodeId title_node,
-                 Candidates& out) {
+                 const Head& below, Candidates& out) {
   const Document& document = facts.document();
+  std::vector<Candidate<std::vector<article::Author>>> bylines;
   for (NodeId id = head.begin; id < head.end;) {
-    const Node& node = document[id];
-    const NodeFacts& about = facts[id];
-    const bool marked =
-        node.kind == NodeKind::kElement && !about.hidden && about.text > 1 && about.text < 150 &&
-        (about.hints.Has(Hint::kByline) || EqualsIgnoreCase(document.Get(id, "rel"), "author")) &&
-        !html::IsHeading(node.tag);
-    if (!marked || InRelated(facts, id)) {
+    if (!IsByline(facts, id) || InRelated(facts, id)) {
       ++id;
       continue;
     }
-    const double place = title_node != kNoNode && id < title_node ? 0.4 : 0.66;
-    const Byline byline = BylineAt(facts, id, base);
-    AddAuthors(out, byline.names, place, byline.page);
-    id = node.end;
+    std::vector<article::Author> authors = AuthorsAt(facts, id, base);
+    if (!authors.empty()) bylines.push_back({std::move(authors), PlaceOf(id, title_node, below)});
+    id = document[id].end;
   }
+  DropCards(bylines);
+  std::ranges::move(bylines, std::back_inserter(out.shown_authors));
+}
+
+// The next line that is shown, if it is short; initials stand for a picture.
+std::string LineBehind(const PageFacts& facts, NodeId id, NodeId end) {
+  constexpr std::uint32_t kLongest = 80;
+  constexpr std::uint32_t kInitials = 3;
+  for (; id < end; ++id) {
+    const NodeFacts& about = facts[id];
+    if (about.block != id || about.hidden || about.own_text <= kInitials) continue;
+    if (about.own_text > kLongest || about.text != about.own_text) return {};
+    return LineOf(facts, id);
+  }
+  return {};
 }
 
 // "By Ann Lee" in a block of its own without any telling class.
 void ReadWrittenBylines(const PageFacts& facts, Range head, Candidates& out) {
   for (NodeId id = head.begin; id < head.end; ++id) {
     const NodeFacts& about = facts[id];
-    if (about.block != id || about.hidden || about.own_text < 5 || about.own_text > 90 ||
+    if (about.block != id || about.hidden || about.own_text < 2 || about.own_text > 90 ||
         about.text != about.own_text)
       continue;
-    const std::string text = CollapseSpace(SpacedText(facts, id));
+    const std::string text = LineOf(facts, id);
+    // The name stands in the next line.
+    if (IsByLabel(text) && !InRelated(facts, id)) {
+      AddAuthors(out.shown_authors, LineBehind(facts, facts.document()[id].end, head.end), 0.55);
+      continue;
+    }
+    if (about.own_text < 5) continue;
     bool found = false;
     const std::string_view name = StripByPrefix(text, found);
     if (!found || CountSentenceMarks(name) > 2 || InRelated(facts, id)) continue;
+    // "By batching, even with fewer machines"
+    const bool small = !name.empty() && name[0] >= 'a' && name[0] <= 'z';
+    if (small && name.find(' ') != std::string_view::npos) continue;
     const std::string folded = FoldCase(text);
     const bool sure = folded.starts_with("by ") || folded.find(':') != std::string::npos ||
                       folded.starts_with("بقلم") || folded.starts_with("به قلم");
-    AddAuthors(out, name, sure ? 0.6 : 0.3);
+    AddAuthors(out.shown_authors, name, sure ? 0.6 : 0.3);
     if (sure) return;
   }
 }
@@ -96,9 +181,9 @@ bool IsAuthorPath(std::string_view href) {
   constexpr std::string_view kParts[] = {
       "author",      "authors",      "by",         "staff",       "writer",    "writers",
       "contributor", "contributors", "journalist", "journalists", "columnist", "columnists",
-      "reporter",    "reporters",    "autor",      "autoren",     "autorin",   "autores",
-      "auteur",      "auteurs",      "autore",     "autori",      "redacteur", "yazar",
-      "yazarlar",    "avtor"};
+      "editors",     "reporter",     "reporters",  "autor",       "autoren",   "autorin",
+      "autores",     "auteur",       "auteurs",    "autore",      "autori",    "redacteur",
+      "yazar",       "yazarlar",     "avtor"};
   static const PhraseSet parts(kParts);
   const std::string lower = ToLowerAscii(href.substr(0, 300));
   for (std::string_view rest = lower; !rest.empty();) {
@@ -139,14 +224,14 @@ void ReadAuthorLinks(const PageFacts& facts, const Url& base, NodeId title_node,
     }
   }
   if (!found.empty() && found.size() <= kMost)
-    out.authors.push_back({std::move(found), stated ? 0.5 : 0.42});
+    out.shown_authors.push_back({std::move(found), stated ? 0.5 : 0.42});
 }
 
 }  // namespace
 
 void ReadVisibleAuthors(const PageFacts& facts, const Url& base, Range head, NodeId title_node,
-                        Candidates& out) {
-  ReadBylines(facts, base, head, title_node, out);
+                        const Head& below, Candidates& out) {
+  ReadBylines(facts, base, head, title_node, below, out);
   ReadWrittenBylines(facts, head, out);
   ReadAuthorLinks(facts, base, title_node, out);
 }

@@ -56,6 +56,7 @@ bool LeadsElsewhere(const Block& block) {
 
 bool RepeatsByline(std::string_view line, const article::Article& article) {
   if (line.size() > 240) return false;
+  if (!article.authors.empty() && IsByLabel(line)) return true;
   for (const article::Author& author : article.authors) {
     const auto at = line.find(author.name);
     if (at == std::string_view::npos) continue;
