@@ -13,10 +13,10 @@
 // "Doris Muñoz, MD, FOMA", "Posted by", "View all posts". So a line is cut where names are joined,
 // "By" and its kin are taken off, and each part must still look like a name: it ends where numbers
 // or months begin; behind a comma, words of office and letters of honour are no second author; a
-// run of small letters is a sentence. Lines and bars are cut before "and" is, and what a line behind
-// the first says of office is left out; "Prince and the Revolution" and "Center for Drug Evaluation
-// and Research" stay whole. A comma list of surnames alone stays as it is: nothing tells "Lee, Ann"
-// from two people but that there are just two single words.
+// run of small letters is a sentence. Lines and bars are cut before "and" is, and what a line
+// behind the first says of office is left out; "Prince and the Revolution" and "Center for Drug
+// Evaluation and Research" stay whole. A comma list of surnames alone stays as it is: nothing tells
+// "Lee, Ann" from two people but that there are just two single words.
 //
 // Tried and rejected: a list of given names (wrong outside Europe), and believing only elements
 // named "author" (half of the pages without metadata have none). On 148 pages of which the authors
