@@ -104,6 +104,22 @@ void NoteWhatIsMissing(const PageFacts& facts, const Candidates& candidates, Ext
   if (facts.document().truncated()) tell(NoticeKind::kTruncated, "page");
 }
 
+// A page that is no article (a portfolio's buttons, a list of links) may say something in its main
+// part: whoever wants its text all the same has that, and the notice that it is none.
+std::vector<article::Block> LinesOfMain(const PageFacts& facts, const Url& base,
+                                        BlockBudget& blocks) {
+  const Document& document = facts.document();
+  const NodeId main = document.Find(Tag::k_main, 0, static_cast<NodeId>(facts.size()));
+  if (main == kNoNode) return {};
+  Dropped dropped(facts.size());
+  for (NodeId id = main + 1; id < document[main].end;) {
+    const bool drop = facts[id].left_out || IsNeverContent(facts, id);
+    if (drop) dropped.Add(id, DropReason::kChrome);
+    id = drop ? document[id].end : id + 1;
+  }
+  return BlocksOf(facts, {.roots = {main}, .loose = true}, dropped, base, blocks);
+}
+
 }  // namespace
 
 std::string_view ToString(NoticeKind kind) {
@@ -233,10 +249,19 @@ Extraction ExtractOnce(const Page& page, const Limits& limits, const AppliedRule
   }
   out.standfirst_shown = ShowsStandfirst(facts, article.standfirst);
   NoteWhatIsMissing(facts, candidates, out);
+  if (article.body.empty()) article.body = LinesOfMain(facts, base, blocks);
   if (page.explanation != nullptr) {
     *page.explanation = Explain({facts, rules, site, content, title_node, article});
   }
   return out;
+}
+
+// The length of the article, 0 where there is none.
+std::uint32_t UnitsOf(const Extraction& extraction) {
+  const bool none = std::ranges::any_of(extraction.notices, [](const Notice& notice) {
+    return notice.kind == NoticeKind::kNoContent;
+  });
+  return none ? 0 : CountUnits(article::PlainText(extraction.article.body));
 }
 
 // What is found on a tree too large to be looked at: nothing, and that it is so.
@@ -256,13 +281,13 @@ Extraction Extract(const Page& page, const Limits& limits) {
   if (page.rules != nullptr) rules = ApplyRules(*page.rules, page.document, page.url);
   Extraction out = ExtractOnce(page, limits, rules, page.site);
   if (page.site != nullptr) {
-    const auto units = CountUnits(article::PlainText(out.article.body));
+    const auto units = UnitsOf(out);
     Explanation reasons;
     Page again = page;
     if (page.explanation != nullptr) again.explanation = &reasons;
     Extraction alone;
     if (units < kThinText) alone = ExtractOnce(again, limits, rules, nullptr);
-    if (CountUnits(article::PlainText(alone.article.body)) > 2 * units) {
+    if (UnitsOf(alone) > 2 * units) {
       out = std::move(alone);
       if (page.explanation != nullptr) *page.explanation = std::move(reasons);
     }

@@ -72,13 +72,13 @@ struct Extraction {
   bool standfirst_shown = false;   // on the page, not only in its metadata
 };
 
-// The article a page carries. Never fails on messy input: with nothing to find the body is empty
-// and kNoContent among the notices. Linear in the page's nodes but for short look-backs; nothing
-// from the page survives in the result but text and addresses. Of the limits two apply: an article
-// of more than `blocks` ends there, and a tree of more than `nodes` is not read at all; both with
-// kTruncated. A tree that was cut where it was parsed, Document::truncated(), is read as far as it
-// goes, with kTruncated as well. Memory is bounded by what the tree takes. Thread-safe: a function
-// of its input.
+// The article a page carries. Never fails on messy input: with no article to find kNoContent is
+// among the notices, and the body has what stands in the page's <main>, or nothing. Linear in the
+// page's nodes but for short look-backs; nothing from the page survives in the result but text and
+// addresses. Of the limits two apply: an article of more than `blocks` ends there, and a tree of
+// more than `nodes` is not read at all; both with kTruncated. A tree that was cut where it was
+// parsed, Document::truncated(), is read as far as it goes, with kTruncated as well. Memory is
+// bounded by what the tree takes. Thread-safe: a function of its input.
 Extraction Extract(const Page& page, const Limits& limits = {});
 
 }  // namespace sabok::extract
