@@ -8,7 +8,7 @@
 #include "app/source_adapter.h"
 #include "app/verify_file.h"
 #include "base/date.h"
-#include "build/parallel.h"
+#include "base/parallel.h"
 #include "edition/verify.h"
 #include "mirror/source.h"
 #include "platform/clock.h"
@@ -63,7 +63,7 @@ Result<std::int64_t> ParseTime(const std::string& text) {
 
 Result<edition::VerifyOptions> OptionsOf(const VerifyArguments& arguments) {
   edition::VerifyOptions options;
-  options.threads = build::ThreadCount(arguments.threads);
+  options.threads = ThreadCount(arguments.threads);
   options.reader.site = arguments.site;
   options.reader.now =
       arguments.at.empty() ? platform::Clock::System().UnixSeconds() : TRY(ParseTime(arguments.at));

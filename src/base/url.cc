@@ -30,29 +30,68 @@ constexpr std::array<bool, 256> kPlain = [] {
 
 bool IsPlain(char c) { return kPlain[static_cast<unsigned char>(c)]; }
 
+bool IsUnreserved(char c) {
+  return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '.' || c == '_' ||
+         c == '~';
+}
+
+int UpperHexValue(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+// Whether an escape stands there as it stands in normal form: in capitals, and needed.
+bool IsNormalEscape(std::string_view text) {
+  if (text.size() < 3 || text[0] != '%') return false;
+  const int high = UpperHexValue(text[1]);
+  const int low = UpperHexValue(text[2]);
+  return high >= 0 && low >= 0 && !IsUnreserved(static_cast<char>(high * 16 + low));
+}
+
+// The length of ":8080" at the beginning, 0 if there is no port, or one that normal form leaves out
+// or writes otherwise.
+std::size_t NormalPort(std::string_view text, bool https) {
+  constexpr std::size_t kMostDigits = 5;
+  constexpr int kHighest = 65535;
+  if (!text.starts_with(':')) return 0;
+  std::size_t end = 1;
+  int port = 0;
+  while (end < text.size() && end <= kMostDigits && text[end] >= '0' && text[end] <= '9')
+    port = port * 10 + (text[end++] - '0');
+  const bool usual = port == (https ? 443 : 80);
+  return end == 1 || text[1] == '0' || usual || port > kHighest ? 0 : end;
+}
+
 // True for an address that is in normal form beyond doubt: most of those that pages hold. What is
-// missing here (ports, escapes, "." segments, capitals in the host) takes the long way.
+// missing here ("." segments, capitals in the host) takes the long way.
 bool IsNormal(std::string_view text) {
   if (text.size() > kMaxAddressBytes || !text.starts_with("http")) return false;
   text.remove_prefix(4);
-  if (text.starts_with('s')) text.remove_prefix(1);
+  const bool https = text.starts_with('s');
+  if (https) text.remove_prefix(1);
   if (!text.starts_with("://")) return false;
   text.remove_prefix(3);
   std::size_t i = 0;
   while (i < text.size() && (IsSmallLetterOrDigit(text[i]) || text[i] == '.' || text[i] == '-')) {
     ++i;
   }
-  if (i == 0 || i == text.size() || text[i] != '/') return false;
-  for (; i < text.size() && IsPlain(text[i]); ++i) {
-    if (text[i] == '.' && text[i - 1] == '/') return false;
-  }
-  const auto skip_plain = [&] {
-    while (i < text.size() && (IsPlain(text[i]) || text[i] == '?')) ++i;
+  if (i == 0) return false;
+  i += NormalPort(text.substr(i), https);
+  if (i == text.size() || text[i] != '/') return false;
+  const auto skip_plain = [&](bool path) {
+    for (; i < text.size(); ++i) {
+      if (path && text[i] == '.' && text[i - 1] == '/') return false;
+      if (IsPlain(text[i]) || (!path && text[i] == '?')) continue;
+      if (!IsNormalEscape(text.substr(i, 3))) break;
+      i += 2;
+    }
+    return true;
   };
-  if (i < text.size() && text[i] == '?') skip_plain();
-  if (i < text.size() && text[i] == '#') {
+  if (!skip_plain(true)) return false;
+  for (const char mark : {'?', '#'}) {
+    if (i == text.size() || text[i] != mark) continue;
     ++i;
-    skip_plain();
+    skip_plain(false);
   }
   return i == text.size();
 }
@@ -199,10 +238,7 @@ std::string NormaliseEscapes(std::string_view text) {
       continue;
     }
     const std::string decoded = PercentDecode(text.substr(i, 3));
-    const bool unreserved = decoded.size() == 1 &&
-                            (std::isalnum(static_cast<unsigned char>(decoded[0])) ||
-                             std::string_view("-._~").find(decoded[0]) != std::string_view::npos);
-    if (unreserved) {
+    if (decoded.size() == 1 && IsUnreserved(decoded[0])) {
       out += decoded;
     } else {
       out += '%';

@@ -24,6 +24,14 @@ TEST(UrlTest, ParsesAndNormalises) {
       {"https://example.org/a%2fb%2e%2E/c%C3%a9", "https://example.org/a%2Fb../c%C3%A9"},
       {"https://example.org/a/%2e%2e/b", "https://example.org/b"},
       {"mailto:desk@example.org", "mailto:desk@example.org"},
+      {"http://example.org:80/", "http://example.org/"},
+      {"https://example.org:80/", "https://example.org:80/"},
+      {"https://example.org:0443/", "https://example.org:0443/"},
+      {"https://example.org:/a", "https://example.org/a"},
+      {"https://example.org/%d8%AE?%7E#%D8%ae", "https://example.org/%D8%AE?~#%D8%AE"},
+      {"https://example.org/%D8%AE?%41&%20#%2D", "https://example.org/%D8%AE?A&%20#-"},
+      {"https://example.org/%D8%AE/../%D8%A8", "https://example.org/%D8%A8"},
+      {"https://example.org/%D8%A", "https://example.org/%D8%25A"},
   };
   for (const auto& c : kCases) {
     auto url = Url::Parse(c.in);

@@ -9,7 +9,7 @@
 
 #include "base/text.h"
 #include "build/page_summary.h"
-#include "build/parallel.h"
+#include "base/parallel.h"
 #include "build/read_page.h"
 #include "extract/extract.h"
 #include "extract/site_knowledge.h"

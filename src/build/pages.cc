@@ -13,7 +13,7 @@
 #include "base/hash.h"
 #include "build/bounded_queue.h"
 #include "build/listing.h"
-#include "build/parallel.h"
+#include "base/parallel.h"
 #include "build/read_page.h"
 #include "build/site_memory.h"
 #include "platform/file.h"

@@ -1,4 +1,4 @@
-#include "build/parallel.h"
+#include "base/parallel.h"
 
 #include <gtest/gtest.h>
 

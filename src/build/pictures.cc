@@ -6,7 +6,7 @@
 #include <set>
 
 #include "base/hash.h"
-#include "build/parallel.h"
+#include "base/parallel.h"
 
 namespace sabok::build {
 namespace {

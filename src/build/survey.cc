@@ -6,7 +6,7 @@
 #include "article/json.h"
 #include "build/addresses.h"
 #include "build/listing.h"
-#include "build/parallel.h"
+#include "base/parallel.h"
 #include "render/front_page.h"
 #include "render/light_paths.h"
 
@@ -122,33 +122,36 @@ Result<Survey> SurveyPages(const std::vector<source::PageRef>& listed, bool auth
   for (const source::PageRef& page : listed) named.insert(page.url);
   // What is withdrawn is listed no more, but its language and its other addresses are wanted.
   for (const Withdrawal& withdrawal : withdrawals) named.insert(withdrawal.url);
-  std::vector<Url> keys;
+  Survey survey;
+  // Each article is read once, and parsed by all threads some hundreds at a time.
+  constexpr std::size_t kBatch = 512;
+  std::vector<store::PageState> batch;
+  const auto digest_batch = [&] {
+    std::vector<std::optional<SurveyedPage>> found(batch.size());
+    ForEachIndex(batch.size(), options.threads, stop, [&](std::size_t i) {
+      auto article = article::FromJson(batch[i].article_json);
+      // An article an older Sabok wrote may not be readable any more; its page is read again next
+      // time.
+      if (article) found[i] = Digest(batch[i], *std::move(article));
+    });
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+      if (found[i]) {
+        survey.pages.push_back(*std::move(found[i]));
+      } else if (!stop) {
+        report.warnings.push_back(batch[i].url.string() +
+                                  ": what is stored of it cannot be read; left out");
+      }
+    }
+    batch.clear();
+  };
   TRY(store.ForEachPage([&](const store::PageState& state) {
     const bool wanted =
         authoritative ? named.contains(state.url) : IsOnSite(state.url, options.site);
-    if (wanted && !state.article_json.empty()) keys.push_back(state.url);
-    return true;
+    if (wanted && !state.article_json.empty()) batch.push_back(state);
+    if (batch.size() == kBatch) digest_batch();
+    return !stop;
   }));
-
-  std::vector<std::optional<SurveyedPage>> found(keys.size());
-  ForEachIndex(keys.size(), options.threads, stop, [&](std::size_t i) {
-    auto state = store.FindPage(keys[i]);
-    if (!state || !*state) return;
-    auto article = article::FromJson((*state)->article_json);
-    // An article an older Sabok wrote may not be readable any more; its page is read again next
-    // time.
-    if (article) found[i] = Digest(**state, *std::move(article));
-  });
-
-  Survey survey;
-  for (std::size_t i = 0; i < keys.size(); ++i) {
-    if (found[i]) {
-      survey.pages.push_back(*std::move(found[i]));
-    } else if (!stop) {
-      report.warnings.push_back(keys[i].string() +
-                                ": what is stored of it cannot be read; left out");
-    }
-  }
+  digest_batch();
   std::map<Url, Url> aliases;
   MergeTwins(survey.pages, aliases);
   report.twins = aliases.size();

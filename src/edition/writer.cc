@@ -1,12 +1,14 @@
 #include "edition/writer.h"
 
 #include <algorithm>
+#include <atomic>
 #include <condition_variable>
 #include <map>
 #include <optional>
 
 #include "base/check.h"
 #include "base/hash.h"
+#include "base/parallel.h"
 #include "base/thread_annotations.h"
 #include "edition/compress.h"
 #include "edition/form.h"
@@ -41,14 +43,8 @@ Before LookAt(const Layout& layout, std::uint64_t number) {
   return before;
 }
 
-bool HasSize(const Path& path, std::uint64_t size) {
-  if (platform::KindOf(path) != platform::FileKind::kFile) return false;
-  const Result<std::uint64_t> actual = platform::FileSize(path);
-  return actual && *actual == size;
-}
-
 bool HasBytes(const Path& path, std::uint64_t size, std::string_view sha256) {
-  if (!HasSize(path, size)) return false;
+  if (!platform::IsFileOfSize(path, size)) return false;
   const Result<std::string> bytes = platform::ReadFile(path, size);
   return bytes && Sha256Hex(*bytes) == sha256;
 }
@@ -60,9 +56,10 @@ bool IsSame(const FileEntry& a, const FileEntry& b) {
 
 // Whether the file and its encodings are there with the right sizes.
 bool IsThere(const Path& file, const FileEntry& entry) {
-  return HasSize(file, entry.size) &&
-         (!entry.brotli || HasSize(WithSuffix(file, Form::kBrotli), entry.brotli->size)) &&
-         (!entry.gzip || HasSize(WithSuffix(file, Form::kGzip), entry.gzip->size));
+  return platform::IsFileOfSize(file, entry.size) &&
+         (!entry.brotli ||
+          platform::IsFileOfSize(WithSuffix(file, Form::kBrotli), entry.brotli->size)) &&
+         (!entry.gzip || platform::IsFileOfSize(WithSuffix(file, Form::kGzip), entry.gzip->size));
 }
 
 bool IsIntact(const Path& file, const FileEntry& entry) {
@@ -124,6 +121,9 @@ struct EditionWriter::State {
   std::condition_variable_any written;
   // A path without an entry is being written by some thread.
   std::map<std::string, std::optional<FileEntry>, std::less<>> files GUARDED_BY(mutex);
+  // What stays as it is, taken over from the current edition once it is certain that there will be
+  // a new one: where nothing changed, nothing is linked.
+  std::vector<std::string> reused GUARDED_BY(mutex);
   // The current edition turned out to be damaged, so the new one is needed even if equal.
   bool repairing GUARDED_BY(mutex) = false;
 
@@ -131,6 +131,7 @@ struct EditionWriter::State {
   void Settle(std::string_view path, const Result<FileEntry>& entry);
   Result<FileEntry> Write(std::string_view path, std::string_view bytes, FileEntry entry);
   Result<FileEntry> Link(std::string_view path, const FileEntry& entry);
+  Result<void> TakeOverReused();
   const FileEntry* FindBefore(std::string_view path) const;
   EditionSummary Summarise(const Files& now) const;
   bool IsCurrent(const Files& now, const Manifest& manifest, bool to_be_signed) const;
@@ -183,17 +184,18 @@ const FileEntry* EditionWriter::State::FindBefore(std::string_view path) const {
 
 Result<FileEntry> EditionWriter::State::Write(std::string_view path, std::string_view bytes,
                                               FileEntry entry) {
-  const Path to = partial / path;
-  TRY(platform::MakeFolders(to.parent_path()));
   const FileEntry* old = FindBefore(path);
   if (old != nullptr && IsSame(*old, entry)) {
-    if (IsIntact(before->folder / path, *old)) {
-      TRY(TakeOver(before->folder / path, to, *old));
+    const bool intact = IsIntact(before->folder / path, *old);
+    MutexLock hold(mutex);
+    if (intact) {
+      reused.emplace_back(path);
       return *old;
     }
-    MutexLock hold(mutex);
     repairing = true;
   }
+  const Path to = partial / path;
+  TRY(platform::MakeFolders(to.parent_path()));
   TRY(WriteWithEncodings(to, bytes, entry));
   return entry;
 }
@@ -203,10 +205,46 @@ Result<FileEntry> EditionWriter::State::Link(std::string_view path, const FileEn
   if (old == nullptr || *old != entry || !IsThere(before->folder / path, entry)) {
     return Fail(ErrorCode::kNotFound, "the current edition has no such file", std::string(path));
   }
-  const Path to = partial / path;
-  TRY(platform::MakeFolders(to.parent_path()));
-  TRY(TakeOver(before->folder / path, to, entry));
+  MutexLock hold(mutex);
+  reused.emplace_back(path);
   return entry;
+}
+
+// In the order of their paths, so that each folder is asked for once, and in runs of them: two
+// threads that make names in one folder wait for each other.
+Result<void> EditionWriter::State::TakeOverReused() {
+  constexpr std::size_t kRun = 256;
+  std::vector<std::string> paths;
+  {
+    MutexLock hold(mutex);
+    paths.swap(reused);
+  }
+  std::ranges::sort(paths);
+  std::atomic<bool> failed = false;
+  Mutex error_mutex;
+  std::optional<Error> error;
+  const auto take_run = [&](std::size_t run) -> Result<void> {
+    Path made;
+    const std::size_t end = std::min(paths.size(), (run + 1) * kRun);
+    for (std::size_t i = run * kRun; i < end; ++i) {
+      const Path to = partial / paths[i];
+      if (to.parent_path() != made) {
+        made = to.parent_path();
+        TRY(platform::MakeFolders(made));
+      }
+      TRY(TakeOver(before->folder / paths[i], to, *FindBefore(paths[i])));
+    }
+    return {};
+  };
+  ForEachIndex((paths.size() + kRun - 1) / kRun, 0, failed, [&](std::size_t run) {
+    Result<void> taken = take_run(run);
+    if (taken) return;
+    failed = true;
+    MutexLock hold_error(error_mutex);
+    if (!error) error = std::move(taken).error();
+  });
+  if (error) return std::unexpected(*std::move(error));
+  return {};
 }
 
 EditionSummary EditionWriter::State::Summarise(const Files& now) const {
@@ -388,6 +426,7 @@ Result<EditionSummary> EditionWriter::Finish(const Statement& statement, const S
     TRY(platform::RemoveTree(state_->partial));
     return summary;
   }
+  TRY(state_->TakeOverReused());
   if (state_->before) manifest.previous = state_->before->manifest_sha256;
   const std::string json = TRY(state_->WriteManifest(files, std::move(manifest), sign));
   TRY(platform::SyncTree(state_->partial));

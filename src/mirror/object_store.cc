@@ -40,8 +40,7 @@ bool ObjectStore::Has(std::string_view sha256, std::uint64_t size) {
   }
   const Path path = PathOf(sha256);
   if (platform::KindOf(path) != platform::FileKind::kFile) return false;
-  const Result<std::uint64_t> actual = platform::FileSize(path);
-  if (!actual || *actual != size || HashOfFile(path) != sha256) {
+  if (!platform::IsFileOfSize(path, size) || HashOfFile(path) != sha256) {
     [[maybe_unused]] const Result<void> removed = platform::RemoveTree(path);
     return false;
   }

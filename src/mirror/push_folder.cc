@@ -15,8 +15,7 @@ using platform::FileKind;
 using platform::Path;
 
 bool IsThere(const Path& file, const Item& item) {
-  return platform::KindOf(file) == FileKind::kFile && platform::FileSize(file) == item.size &&
-         HashOfFile(file) == item.sha256;
+  return platform::IsFileOfSize(file, item.size) && HashOfFile(file) == item.sha256;
 }
 
 class FolderPush {

@@ -113,8 +113,7 @@ std::optional<Path> Receiver::Find(std::string_view sha256, std::uint64_t size) 
     }
   }
   Path path = current_->folder / local->second;
-  const bool good = platform::KindOf(path) == platform::FileKind::kFile &&
-                    platform::FileSize(path) == size && HashOfFile(path) == sha256;
+  const bool good = platform::IsFileOfSize(path, size) && HashOfFile(path) == sha256;
   if (!good) path.clear();
   MutexLock lock(mutex_);
   checked_.emplace(sha256, path);

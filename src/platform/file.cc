@@ -131,6 +131,12 @@ Result<std::uint64_t> FileSize(const Path& path) {
   return static_cast<std::uint64_t>(status.st_size);
 }
 
+bool IsFileOfSize(const Path& path, std::uint64_t size) {
+  struct stat status{};
+  return lstat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode) &&
+         static_cast<std::uint64_t>(status.st_size) == size;
+}
+
 Result<Path> ReadLink(const Path& path) {
   std::error_code error;
   Path target = std::filesystem::read_symlink(path, error);
@@ -139,6 +145,8 @@ Result<Path> ReadLink(const Path& path) {
 }
 
 Result<void> MakeFolders(const Path& path) {
+  // Most often its parents are there: one call instead of a look at each.
+  if (mkdir(path.c_str(), 0777) == 0) return {};
   std::error_code error;
   std::filesystem::create_directories(path, error);
   if (error) return SystemFailure("cannot create the folder", path, error.value());

@@ -22,6 +22,9 @@ enum class FileKind { kNone, kFile, kFolder, kLink, kOther };
 FileKind KindOf(const Path& path);
 
 Result<std::uint64_t> FileSize(const Path& path);
+
+// Whether a regular file of that size stands there; links are not followed.
+bool IsFileOfSize(const Path& path, std::uint64_t size);
 // A text that differs once another file stands there, or the file was written to; empty if there is
 // none.
 std::string FileIdentity(const Path& path);

@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <functional>
 
-namespace sabok::build {
+namespace sabok {
 
 // The number of threads a pass should use: `wanted`, or one a core if that is 0.
 int ThreadCount(int wanted);
@@ -14,4 +14,4 @@ int ThreadCount(int wanted);
 void ForEachIndex(std::size_t count, int threads, const std::atomic<bool>& stop,
                   const std::function<void(std::size_t)>& work);
 
-}  // namespace sabok::build
+}  // namespace sabok

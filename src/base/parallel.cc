@@ -1,10 +1,10 @@
-#include "build/parallel.h"
+#include "base/parallel.h"
 
 #include <algorithm>
 #include <thread>
 #include <vector>
 
-namespace sabok::build {
+namespace sabok {
 
 int ThreadCount(int wanted) {
   return wanted > 0 ? wanted : static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
@@ -22,4 +22,4 @@ void ForEachIndex(std::size_t count, int threads, const std::atomic<bool>& stop,
   run();
 }
 
-}  // namespace sabok::build
+}  // namespace sabok
