@@ -132,19 +132,29 @@ Result<void> Layout::Publish(std::uint64_t number) const {
   return platform::ReplaceLink(link, Path("editions") / NameOf(number));
 }
 
+Result<void> Layout::RemoveUnlessRead(std::uint64_t number) const {
+  // One that somebody reads stays until the next time.
+  const Result<platform::FileLock> lock = platform::FileLock::TakeFolder(Folder(number));
+  if (!lock && lock.error().code == ErrorCode::kRefused) return {};
+  // Renamed first, so that a half-removed edition never looks like a whole one.
+  TRY(platform::RenameDurably(Folder(number), Partial(number)));
+  return platform::RemoveTree(Partial(number));
+}
+
 Result<void> Layout::RemoveOld(std::size_t keep) const {
   const std::optional<std::uint64_t> current = TRY(Current());
   std::vector<std::uint64_t> numbers = TRY(Numbers());
   while (numbers.size() > keep) {
     const std::uint64_t oldest = numbers.front();
     numbers.erase(numbers.begin());
-    if (oldest == current) continue;
-    // One that somebody reads stays until the next time.
-    const Result<platform::FileLock> lock = platform::FileLock::TakeFolder(Folder(oldest));
-    if (!lock && lock.error().code == ErrorCode::kRefused) continue;
-    // Renamed first, so that a half-removed edition never looks like a whole one.
-    TRY(platform::RenameDurably(Folder(oldest), Partial(oldest)));
-    TRY(platform::RemoveTree(Partial(oldest)));
+    if (oldest != current) TRY(RemoveUnlessRead(oldest));
+  }
+  return {};
+}
+
+Result<void> Layout::RemoveBetween(std::uint64_t before, std::uint64_t after) const {
+  for (const std::uint64_t number : TRY(Numbers())) {
+    if (number > before && number < after) TRY(RemoveUnlessRead(number));
   }
   return {};
 }

@@ -37,6 +37,13 @@ struct Layout {
   // All but the newest `keep`, the one the link points to, and those that somebody reads and so has
   // locked (FileLock::Share).
   Result<void> RemoveOld(std::size_t keep) const;
+  // Those with numbers between the two, both exclusive: what was never published, because the
+  // machine stopped between Publish's two steps, or what the link was taken back from. `after` is
+  // the edition that `before` precedes.
+  Result<void> RemoveBetween(std::uint64_t before, std::uint64_t after) const;
+
+ private:
+  Result<void> RemoveUnlessRead(std::uint64_t number) const;
 };
 
 }  // namespace sabok::edition

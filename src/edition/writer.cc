@@ -431,8 +431,10 @@ Result<EditionSummary> EditionWriter::Finish(const Statement& statement, const S
   const std::string json = TRY(state_->WriteManifest(files, std::move(manifest), sign));
   TRY(platform::SyncTree(state_->partial));
   TRY(state_->layout.Publish(state_->number));
-  // It is published; that old editions could not be removed is no reason to say otherwise.
-  [[maybe_unused]] const Result<void> removed = state_->layout.RemoveOld(state_->keep);
+  // It is published; that others could not be removed is no reason to say otherwise.
+  const std::uint64_t preceding = state_->before ? state_->before->number : 0;
+  Result<void> removed = state_->layout.RemoveBetween(preceding, state_->number);
+  if (removed) removed = state_->layout.RemoveOld(state_->keep);
   summary.number = state_->number;
   summary.folder = state_->layout.Folder(state_->number);
   summary.manifest_sha256 = Sha256Hex(json);

@@ -258,5 +258,15 @@ TEST_F(WriterTest, LeavesNothingUnfinished) {
   EXPECT_EQ(Read("index.html"), "1");
 }
 
+TEST_F(WriterTest, WhatNeverWasPublishedDoesNotBreakTheChain) {
+  Publish("1");
+  Publish("2");
+  // As if the machine had stopped between the renaming of the second and the change of the link.
+  ASSERT_TRUE(platform::ReplaceLink(folder_ / "public", "editions/0000000001").has_value());
+  Publish("3");
+  EXPECT_THAT(Names("editions"), ElementsAre(".lock", "0000000001", "0000000003"));
+  ExpectWhole();
+}
+
 }  // namespace
 }  // namespace sabok::edition
