@@ -7,9 +7,9 @@
 #include <numeric>
 #include <optional>
 
+#include "base/parallel.h"
 #include "base/text.h"
 #include "build/page_summary.h"
-#include "base/parallel.h"
 #include "build/read_page.h"
 #include "extract/extract.h"
 #include "extract/site_knowledge.h"

@@ -8,8 +8,8 @@
 
 #include "article/json.h"
 #include "base/hash.h"
-#include "build/addresses.h"
 #include "base/parallel.h"
+#include "build/addresses.h"
 #include "build/source_key.h"
 #include "render/article_page.h"
 #include "render/light_paths.h"

@@ -11,9 +11,9 @@
 
 #include "article/json.h"
 #include "base/hash.h"
+#include "base/parallel.h"
 #include "build/bounded_queue.h"
 #include "build/listing.h"
-#include "base/parallel.h"
 #include "build/read_page.h"
 #include "build/site_memory.h"
 #include "platform/file.h"

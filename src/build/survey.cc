@@ -4,9 +4,9 @@
 #include <set>
 
 #include "article/json.h"
+#include "base/parallel.h"
 #include "build/addresses.h"
 #include "build/listing.h"
-#include "base/parallel.h"
 #include "render/front_page.h"
 #include "render/light_paths.h"
 
