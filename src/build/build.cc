@@ -75,8 +75,8 @@ Result<BuildReport> Builder::RunPasses(Progress& progress) {
                          options_.rule_warnings.end());
   // Taken now, so that a second build of the same edition ends before it asks the site for
   // anything.
-  const auto writer =
-      TRY(edition::EditionWriter::Create({.output = options_.output, .keep = options_.keep}));
+  const auto writer = TRY(edition::EditionWriter::Create(
+      {.output = options_.output, .keep = options_.keep, .threads = options_.threads}));
 
   // 1. Which pages are there, but for those the newsroom took back?
   const std::vector<Withdrawal> withdrawals = TRY(ReadWithdrawals(options_.withdrawn));

@@ -125,7 +125,9 @@ Result<Survey> SurveyPages(const std::vector<source::PageRef>& listed, bool auth
   Survey survey;
   // Each article is read once, and parsed by all threads some hundreds at a time.
   constexpr std::size_t kBatch = 512;
+  constexpr std::size_t kBatchBytes = 8 << 20;
   std::vector<store::PageState> batch;
+  std::size_t bytes = 0;
   const auto digest_batch = [&] {
     std::vector<std::optional<SurveyedPage>> found(batch.size());
     ForEachIndex(batch.size(), options.threads, stop, [&](std::size_t i) {
@@ -143,12 +145,16 @@ Result<Survey> SurveyPages(const std::vector<source::PageRef>& listed, bool auth
       }
     }
     batch.clear();
+    bytes = 0;
   };
   TRY(store.ForEachPage([&](const store::PageState& state) {
     const bool wanted =
         authoritative ? named.contains(state.url) : IsOnSite(state.url, options.site);
-    if (wanted && !state.article_json.empty()) batch.push_back(state);
-    if (batch.size() == kBatch) digest_batch();
+    if (wanted && !state.article_json.empty()) {
+      batch.push_back(state);
+      bytes += state.article_json.size();
+    }
+    if (batch.size() == kBatch || bytes > kBatchBytes) digest_batch();
     return !stop;
   }));
   digest_batch();

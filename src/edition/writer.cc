@@ -16,6 +16,7 @@
 #include "edition/path.h"
 #include "edition/section.h"
 #include "edition/source.h"
+#include "edition/stored_file.h"
 
 namespace sabok::edition {
 namespace {
@@ -43,31 +44,9 @@ Before LookAt(const Layout& layout, std::uint64_t number) {
   return before;
 }
 
-bool HasBytes(const Path& path, std::uint64_t size, std::string_view sha256) {
-  if (!platform::IsFileOfSize(path, size)) return false;
-  const Result<std::string> bytes = platform::ReadFile(path, size);
-  return bytes && Sha256Hex(*bytes) == sha256;
-}
-
 // Whatever the encodings.
 bool IsSame(const FileEntry& a, const FileEntry& b) {
   return a.sha256 == b.sha256 && a.type == b.type && a.withdrawn == b.withdrawn;
-}
-
-// Whether the file and its encodings are there with the right sizes.
-bool IsThere(const Path& file, const FileEntry& entry) {
-  return platform::IsFileOfSize(file, entry.size) &&
-         (!entry.brotli ||
-          platform::IsFileOfSize(WithSuffix(file, Form::kBrotli), entry.brotli->size)) &&
-         (!entry.gzip || platform::IsFileOfSize(WithSuffix(file, Form::kGzip), entry.gzip->size));
-}
-
-bool IsIntact(const Path& file, const FileEntry& entry) {
-  return HasBytes(file, entry.size, entry.sha256) &&
-         (!entry.brotli ||
-          HasBytes(WithSuffix(file, Form::kBrotli), entry.brotli->size, entry.brotli->sha256)) &&
-         (!entry.gzip ||
-          HasBytes(WithSuffix(file, Form::kGzip), entry.gzip->size, entry.gzip->sha256));
 }
 
 // Whether the section is there with its packed forms: an older Sabok wrote but one.
@@ -76,32 +55,6 @@ bool HasList(const Path& file, const SectionEntry& entry) {
          std::ranges::all_of(kPackedForms, [&](Form form) {
            return platform::KindOf(WithSuffix(file, form)) == platform::FileKind::kFile;
          });
-}
-
-Result<void> TakeOver(const Path& from, const Path& to, const FileEntry& entry) {
-  TRY(platform::LinkOrCopy(from, to));
-  if (entry.brotli)
-    TRY(platform::LinkOrCopy(WithSuffix(from, Form::kBrotli), WithSuffix(to, Form::kBrotli)));
-  if (entry.gzip)
-    TRY(platform::LinkOrCopy(WithSuffix(from, Form::kGzip), WithSuffix(to, Form::kGzip)));
-  return {};
-}
-
-// Writes the encoding beside the file if it is smaller.
-Result<std::optional<EncodedFile>> WriteEncoding(const Path& path, const std::string& encoded,
-                                                 std::size_t plain_size) {
-  if (encoded.size() >= plain_size) return std::optional<EncodedFile>();
-  TRY(platform::WriteFile(path, encoded));
-  return std::optional(EncodedFile{.sha256 = Sha256Hex(encoded), .size = encoded.size()});
-}
-
-Result<void> WriteWithEncodings(const Path& path, std::string_view bytes, FileEntry& entry) {
-  TRY(platform::WriteFile(path, bytes));
-  if (!IsCompressible(entry.type)) return {};
-  entry.brotli =
-      TRY(WriteEncoding(WithSuffix(path, Form::kBrotli), CompressBrotli(bytes), bytes.size()));
-  entry.gzip = TRY(WriteEncoding(WithSuffix(path, Form::kGzip), CompressGzip(bytes), bytes.size()));
-  return {};
 }
 
 }  // namespace
@@ -113,6 +66,7 @@ struct EditionWriter::State {
   Layout layout;
   platform::FileLock lock;
   std::size_t keep = 0;
+  int threads = 0;
   std::uint64_t number = 0;
   std::optional<Before> before;
   Path partial;
@@ -124,13 +78,14 @@ struct EditionWriter::State {
   // What stays as it is, taken over from the current edition once it is certain that there will be
   // a new one: where nothing changed, nothing is linked.
   std::vector<std::string> reused GUARDED_BY(mutex);
-  // The current edition turned out to be damaged, so the new one is needed even if equal.
+  // The current edition turned out to be damaged, or has no link: the new one is needed even if
+  // equal.
   bool repairing GUARDED_BY(mutex) = false;
 
   Result<std::optional<FileEntry>> Claim(std::string_view path);
   void Settle(std::string_view path, const Result<FileEntry>& entry);
   Result<FileEntry> Write(std::string_view path, std::string_view bytes, FileEntry entry);
-  Result<FileEntry> Link(std::string_view path, const FileEntry& entry);
+  Result<FileEntry> Keep(std::string_view path, const FileEntry& entry);
   Result<void> TakeOverReused();
   const FileEntry* FindBefore(std::string_view path) const;
   EditionSummary Summarise(const Files& now) const;
@@ -200,7 +155,7 @@ Result<FileEntry> EditionWriter::State::Write(std::string_view path, std::string
   return entry;
 }
 
-Result<FileEntry> EditionWriter::State::Link(std::string_view path, const FileEntry& entry) {
+Result<FileEntry> EditionWriter::State::Keep(std::string_view path, const FileEntry& entry) {
   const FileEntry* old = FindBefore(path);
   if (old == nullptr || *old != entry || !IsThere(before->folder / path, entry)) {
     return Fail(ErrorCode::kNotFound, "the current edition has no such file", std::string(path));
@@ -236,7 +191,7 @@ Result<void> EditionWriter::State::TakeOverReused() {
     }
     return {};
   };
-  ForEachIndex((paths.size() + kRun - 1) / kRun, 0, failed, [&](std::size_t run) {
+  ForEachIndex((paths.size() + kRun - 1) / kRun, threads, failed, [&](std::size_t run) {
     Result<void> taken = take_run(run);
     if (taken) return;
     failed = true;
@@ -309,8 +264,16 @@ Result<std::unique_ptr<EditionWriter>> EditionWriter::Create(EditionOptions opti
 
   auto state = std::make_unique<State>(std::move(layout), std::move(lock));
   const std::vector<std::uint64_t> numbers = TRY(state->layout.Numbers());
-  if (current) state->before = LookAt(state->layout, *current);
+  if (current) {
+    state->before = LookAt(state->layout, *current);
+  } else if (!numbers.empty()) {
+    // The link is lost, or was never made: the chain goes on from the newest, and a link is needed.
+    state->before = LookAt(state->layout, numbers.back());
+    MutexLock hold(state->mutex);
+    state->repairing = true;
+  }
   state->keep = static_cast<std::size_t>(std::max(2, options.keep));
+  state->threads = options.threads;
   state->number = std::max(numbers.empty() ? 0 : numbers.back(), current.value_or(0)) + 1;
   state->partial = state->layout.Partial(state->number);
   TRY(platform::MakeFolders(state->partial));
@@ -372,9 +335,9 @@ Result<FileEntry> EditionWriter::Reuse(std::string_view path, const FileEntry& e
     return Fail(ErrorCode::kRefused, "this file was written already, with other content",
                 std::string(path));
   }
-  Result<FileEntry> linked = state_->Link(path, entry);
-  state_->Settle(path, linked);
-  return linked;
+  Result<FileEntry> kept = state_->Keep(path, entry);
+  state_->Settle(path, kept);
+  return kept;
 }
 
 // Sections, root and signatures; gives the root's bytes.
@@ -432,9 +395,10 @@ Result<EditionSummary> EditionWriter::Finish(const Statement& statement, const S
   TRY(platform::SyncTree(state_->partial));
   TRY(state_->layout.Publish(state_->number));
   // It is published; that others could not be removed is no reason to say otherwise.
-  const std::uint64_t preceding = state_->before ? state_->before->number : 0;
-  Result<void> removed = state_->layout.RemoveBetween(preceding, state_->number);
-  if (removed) removed = state_->layout.RemoveOld(state_->keep);
+  Result<void> removed;
+  if (state_->before)
+    removed = state_->layout.RemoveBetween(state_->before->number, state_->number);
+  removed = state_->layout.RemoveOld(state_->keep);
   summary.number = state_->number;
   summary.folder = state_->layout.Folder(state_->number);
   summary.manifest_sha256 = Sha256Hex(json);

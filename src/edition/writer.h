@@ -18,8 +18,9 @@ namespace sabok::edition {
 
 struct EditionOptions {
   platform::Path output =
-      "public";  // the link readers are served from; "editions/" stands beside it
-  int keep = 7;  // editions kept, the new one included; at least 2
+      "public";     // the link readers are served from; "editions/" stands beside it
+  int keep = 7;     // editions kept, the new one included; at least 2
+  int threads = 0;  // that link what is reused; 0: one a core
 };
 
 // What an edition says of itself besides its files.
@@ -69,15 +70,15 @@ class EditionWriter {
 
   // Writes the file and, for compressible types, its encodings where they are smaller. The same
   // path twice: the same bytes are no error, other bytes are. A file whose bytes stand in the
-  // current edition under the same path is linked from there.
+  // current edition under the same path is linked from there by Finish.
   Result<FileEntry> Add(std::string_view path, std::string_view bytes, std::string_view media_type);
 
   // The same of a page the newsroom took back at that moment (Unix seconds): the bytes only say so.
   Result<FileEntry> AddWithdrawn(std::string_view path, std::string_view bytes,
                                  std::string_view media_type, std::int64_t since);
 
-  // Takes the file over from the current edition by a second name for the same bytes. kNotFound if
-  // it is not there just as `entry` says: then Add it.
+  // Takes the file over from the current edition: Finish gives the same bytes a second name.
+  // kNotFound if it is not there just as `entry` says: then Add it.
   Result<FileEntry> Reuse(std::string_view path, const FileEntry& entry);
 
   // Writes the lists, signs if `sign` is given, makes everything durable, publishes, and removes

@@ -258,6 +258,17 @@ TEST_F(WriterTest, LeavesNothingUnfinished) {
   EXPECT_EQ(Read("index.html"), "1");
 }
 
+TEST_F(WriterTest, ALostLinkIsMadeAnewAndCostsNoEdition) {
+  for (const char* text : {"1", "2", "3"}) Publish(text);
+  ASSERT_TRUE(platform::RemoveTree(folder_ / "public").has_value());
+  const EditionSummary again = Publish("3");
+  EXPECT_EQ(again.number, 4u);
+  EXPECT_FALSE(again.unchanged);
+  EXPECT_THAT(Names("editions"),
+              ElementsAre(".lock", "0000000001", "0000000002", "0000000003", "0000000004"));
+  ExpectWhole();
+}
+
 TEST_F(WriterTest, WhatNeverWasPublishedDoesNotBreakTheChain) {
   Publish("1");
   Publish("2");

@@ -90,6 +90,9 @@ void AddName(std::string_view text, std::vector<std::string>& names) {
       text = Strip(text.substr(0, at));
   }
   text = Strip(BeforeNumbers(text));
+  for (std::string_view join : {" and", " und", " et", " y", " &", " و"}) {
+    if (text.ends_with(join)) text = Strip(text.substr(0, text.size() - join.size()));
+  }
   if (text.find('@') != std::string_view::npos)
     text = Strip(text.substr(0, text.rfind(' ', text.find('@'))));
   if (!IsName(text)) return;
@@ -139,34 +142,42 @@ bool HasWord(std::string_view text, std::initializer_list<std::string_view> word
   return false;
 }
 
-// "Mac & i", "Prince and the Revolution", "Center for Drug Evaluation and Research", "Courts and
-// other news": one name, with the joining word inside.
+// "Mac & i", "Prince and the Revolution", "Center for Drug Evaluation and Research": one name, with
+// the joining word inside. "Ann Lee and The Associated Press" is two.
 bool IsOneName(std::string_view left, std::string_view join, std::string_view right) {
   left = Trim(left);
   right = Trim(right);
   if (join == " & " && (left.size() < 3 || right.size() < 3)) return true;
   if (!join.starts_with(' ') || !join.ends_with(' ') || join == " / ") return false;
-  const bool one_word = right.find(' ') == std::string_view::npos;
-  if (one_word && HasWord(left, {"for", "of"})) return true;
+  const auto one_word = [](std::string_view text) { return text.find(' ') == text.npos; };
+  if (one_word(right) && IsRole(left) && HasWord(left, {"for", "of"})) return true;
   if (HasWord(left, {"پایگاه", "خبرگزاری", "شبکه", "وزارت", "سازمان", "دانشگاه", "مرکز"}))
     return true;
-  const std::string folded = FoldCase(right.substr(0, 4));
-  if (folded.starts_with("the ") && left.find(',') == std::string_view::npos) return true;
-  return !one_word && !left.empty() && left[0] >= 'A' && left[0] <= 'Z' && right[0] >= 'a' &&
-         right[0] <= 'z' &&
-         !HasWord(right.substr(0, right.find(' ')),
-                  {"de", "da", "di", "van", "von", "al", "el", "bin", "ten", "ter", "by"});
+  return one_word(left) && FoldCase(right.substr(0, 4)).starts_with("the ");
+}
+
+// "and wire reports", "et faits divers": behind a name with capitals none without any.
+bool IsNoPerson(std::string_view left, std::string_view right) {
+  left = Trim(left);
+  right = Trim(right);
+  return !left.empty() && left[0] >= 'A' && left[0] <= 'Z' &&
+         right.find(' ') != std::string_view::npos &&
+         std::none_of(right.begin(), right.end(), [](char c) {
+           return (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+         });
 }
 
 void AddJoined(std::string_view text, std::vector<std::string>& names) {
   for (std::string_view join : kJoins) {
-    const auto at = FindFolded(text, join);
+    // "Susan E Rice": letters that stand for names are large.
+    const bool letter = join.size() == 3 && join[0] == ' ' && join[2] == ' ' && join[1] >= 'a';
+    const auto at = letter ? text.find(join) : FindFolded(text, join);
     if (at == std::string_view::npos) continue;
     const std::string_view left = text.substr(0, at);
     const std::string_view right = text.substr(at + join.size());
     if (IsOneName(left, join, right)) continue;
     AddJoined(left, names);
-    AddJoined(right, names);
+    if (!IsNoPerson(left, right)) AddJoined(right, names);
     return;
   }
   AddCommaParts(text, names);

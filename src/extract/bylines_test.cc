@@ -51,6 +51,15 @@ TEST(SplitAuthorsTest, FindsTheNames) {
       {"View all posts by Ann Lee", {"Ann Lee"}},
       {"More About Ann Lee »", {}},
       {"Reviewed by Ann Lee", {}},
+      {"Ann Lee and The Associated Press", {"Ann Lee", "The Associated Press"}},
+      {"Prince and the Revolution", {"Prince and the Revolution"}},
+      {"Center for Drug Evaluation and Research", {"Center for Drug Evaluation and Research"}},
+      {"Ann Lee and wire reports", {"Ann Lee"}},
+      {"By Susan E Rice", {"Susan E Rice"}},
+      {"By Saverio Costa", {"Saverio Costa"}},
+      {"Ann Lee\nSenior Harbour Reporter", {"Ann Lee"}},
+      {"Ann Lee | Bo Chen", {"Ann Lee", "Bo Chen"}},
+      {"Ann Lee on behalf of the harbour", {"Ann Lee"}},
       {"", {}},
   };
   for (const Case& c : cases) EXPECT_EQ(SplitAuthors(c.byline), c.names) << c.byline;

@@ -37,7 +37,7 @@ struct Page {
 
 // What is worth telling the operator about a page that was extracted all the same.
 enum class NoticeKind {
-  kNoContent,    // nothing that reads like an article was found; the body is empty
+  kNoContent,    // nothing that reads like an article was found
   kThinContent,  // a body, but a very short one
   kNoTitle,
   kNoDate,
@@ -65,7 +65,8 @@ struct Extraction {
   // ("en-us"), empty where it says none or a wrong one, and the direction around its text.
   std::string stated_language;
   std::optional<Direction> stated_direction;
-  // The moment as the metadata give it, where the article has the day that the page shows for it.
+  // The surest moment of publication on the page, where the article may have but the day that is
+  // shown for it. Nothing where no time of day is known.
   std::optional<Date> stated_published;
   std::vector<Notice> notices;
   std::vector<RuleUse> rule_uses;  // how each rule of the page's fared

@@ -56,9 +56,12 @@ NodeId FindTitleNode(const PageFacts& facts, const Candidates& candidates);
 void MergeMetadata(const Page& page, const PageFacts& facts, const Candidates& candidates,
                    NodeId title_node, article::Article& out);
 
-// The surest moment of publication the metadata state, in the zone they state it in; nothing where
-// they know no more than a day.
+// The surest moment of publication, in the zone it is stated in; nothing where no more than a day
+// is known.
 std::optional<Date> StatedMoment(const Candidates& candidates);
+
+// Of what answers one question no more than that is looked at: a page of nothing but metadata.
+constexpr std::size_t kMostCandidates = 64;
 
 // Adds unless empty.
 void AddCandidate(std::vector<Candidate<std::string>>& list, std::string_view value,

@@ -214,7 +214,8 @@ class Reader {
     std::vector<article::Author> authors;
     double confidence = trust;
     AddAuthor(*value, authors, confidence, 0);
-    if (!authors.empty()) out_.authors.push_back({std::move(authors), confidence});
+    if (!authors.empty() && out_.authors.size() < kMostCandidates)
+      out_.authors.push_back({std::move(authors), confidence});
   }
 
   void AddAuthor(const json::value& value, std::vector<article::Author>& authors,

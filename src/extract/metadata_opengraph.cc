@@ -99,6 +99,8 @@ std::string_view LanguageOfLocale(std::string_view locale) {
   return locale.substr(0, locale.find_first_of("_-"));
 }
 
+constexpr std::size_t kLongestRights = 300;  // bytes of a statement that names somebody
+
 void Answer(const KnownMeta& known, std::string_view content, const Url& base, Candidates& out) {
   const std::string value = CollapseSpace(content);
   switch (known.question) {
@@ -135,7 +137,7 @@ void Answer(const KnownMeta& known, std::string_view content, const Url& base, C
       if (auto url = base.Resolve(value); url && out.canonical.empty()) out.canonical = *url;
       break;
     case Question::kRights:
-      if (out.rights.empty()) out.rights = value;
+      if (out.rights.empty()) out.rights = value.substr(0, kLongestRights);
       break;
   }
 }
@@ -189,7 +191,8 @@ void ReadMetaTags(const PageFacts& facts, const Url& base, Candidates& out) {
     std::string_view content = document.Get(id, "content");
     if (content.empty()) content = document.Get(id, "value");  // what some templates write instead
     if (content.empty()) continue;
-    ReadLabel(document.Get(id, "name"), content, labels);
+    for (std::string_view attribute : {"name", "property"})
+      ReadLabel(document.Get(id, attribute), content, labels);
     for (std::string_view attribute : {"property", "name", "http-equiv"}) {
       const auto known = LookAny(document.Get(id, attribute));
       if (!known) continue;

@@ -32,8 +32,6 @@ Range HeadOf(const PageFacts& facts, NodeId title_node, const Content& content) 
   return {begin, std::min(size, anchor + kBehind)};
 }
 
-}  // namespace
-
 // An article may have a foot of its own, which says who wrote it and when.
 bool IsArticleFooter(const PageFacts& facts, NodeId footer) {
   constexpr std::uint32_t kLongest = 300;
@@ -44,6 +42,8 @@ bool IsArticleFooter(const PageFacts& facts, NodeId footer) {
   }
   return false;
 }
+
+}  // namespace
 
 // A "nav" of publishing systems that holds no links is the line with the date.
 bool InRelated(const PageFacts& facts, NodeId id) {
@@ -86,7 +86,8 @@ std::string SpacedText(const PageFacts& facts, NodeId id) {
 void AddCandidate(std::vector<Candidate<std::string>>& list, std::string_view value,
                   double confidence) {
   value = Trim(value);
-  if (!value.empty() && value.size() < 5000) list.push_back({std::string(value), confidence});
+  if (!value.empty() && value.size() < 5000 && list.size() < kMostCandidates)
+    list.push_back({std::string(value), confidence});
 }
 
 void AddDate(std::vector<Candidate<Date>>& list, std::string_view value, std::string_view language,
@@ -108,6 +109,7 @@ void AddDate(std::vector<Candidate<Date>>& list, std::string_view value, std::st
 
 void AddAuthors(std::vector<Candidate<std::vector<article::Author>>>& list, std::string_view names,
                 double confidence, const Url& page) {
+  if (list.size() >= kMostCandidates) return;
   std::vector<article::Author> authors;
   for (std::string& name : SplitAuthors(names)) authors.push_back({std::move(name), page, {}});
   if (!authors.empty()) list.push_back({std::move(authors), confidence});
@@ -167,7 +169,7 @@ void ReadVisible(const PageFacts& facts, const Url& base, NodeId title_node, con
   const Document& document = facts.document();
   const Range head = HeadOf(facts, title_node, content);
   const Head below = FindHead(facts, content, title_node);
-  ReadVisibleAuthors(facts, base, head, title_node, below, out);
+  ReadVisibleAuthors(facts, base, head, title_node, below, content, out);
   if (auto date = FindDateInPath(base.path())) out.published.push_back({*date, 0.6});
   ReadVisibleDates(facts, head, title_node, below, language, out);
   if (below.standfirst != kNoNode) {

@@ -23,7 +23,7 @@ bool InRelated(const PageFacts& facts, NodeId id);
 std::string SpacedText(const PageFacts& facts, NodeId id);
 
 void ReadVisibleAuthors(const PageFacts& facts, const Url& base, Range head, NodeId title_node,
-                        const Head& below, Candidates& out);
+                        const Head& below, const Content& content, Candidates& out);
 void ReadVisibleDates(const PageFacts& facts, Range head, NodeId title_node, const Head& below,
                       std::string_view language, Candidates& out);
 

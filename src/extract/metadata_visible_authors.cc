@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <iterator>
+#include <limits>
 
 #include "base/text.h"
 #include "extract/byline_names.h"
@@ -28,9 +29,16 @@ bool EndsLine(std::string_view folded) {
          folded.ends_with(" in");
 }
 
-// The line of an element named "byline", piece by piece as its elements have it: what an element of
-// its own says of the person ("Senior Autos Reporter") is left out, and the line ends before "in
-// <a>Gardens</a>".
+bool EndsWithJoin(std::string_view line) {
+  const std::string last = FoldCase(line.substr(line.rfind(' ') + 1));
+  constexpr std::string_view kJoins[] = {"and", "&",  "with", "und", "et", "y",   "و", "og",
+                                         "och", "en", "ve",   "и",   "i",  "και", "e"};
+  return std::find(std::begin(kJoins), std::end(kJoins), last) != std::end(kJoins);
+}
+
+// A byline, piece by piece as its elements have it: what an element of its own says of a person
+// ("Senior Autos Reporter") is left out, and the line ends before "in <a>Gardens</a>". Behind a
+// joining word and behind a single name stands a name, whatever it means ("Wiley Post").
 std::string LineOf(const PageFacts& facts, NodeId id) {
   const Document& document = facts.document();
   std::string line;
@@ -45,7 +53,10 @@ std::string LineOf(const PageFacts& facts, NodeId id) {
     block = facts[i].block;
     const std::string folded = FoldCase(piece);
     if (!line.empty() && EndsLine(folded)) break;
-    const bool named = !line.empty() && !IsByLabel(line);
+    bool by = false;
+    const std::string_view so_far =
+        StripByPrefix(std::string_view(line).substr(line.rfind('\n') + 1), by);
+    const bool named = so_far.find(' ') != std::string_view::npos && !EndsWithJoin(so_far);
     if (named && node.parent != id && (IsRole(piece) || BeginsNoName(folded))) {
       line += '\n';
       continue;
@@ -80,26 +91,44 @@ std::vector<article::Author> AuthorsAt(const PageFacts& facts, NodeId id, const 
   return authors;
 }
 
-// How far a byline is believed by where it stands: between title and text it is the article's,
-// above the title it may be a columnist's box, below it another story's.
-double PlaceOf(NodeId id, NodeId title_node, const Head& below) {
-  if (title_node != kNoNode && id < title_node) return 0.4;
-  if (below.empty()) return 0.62;
-  return id < below.end ? 0.66 : 0.55;
-}
+// Where a byline is looked for, and how far it is believed by where it stands: between title and
+// text it is the article's, above the title it may be a columnist's box, below the text another
+// story's.
+struct Place {
+  NodeId title_node;
+  const Head& below;
+  NodeId content_end;  // kNoNode if there is no content
 
-// Cards of other stories name an author each.
-void DropCards(std::vector<Candidate<std::vector<article::Author>>>& bylines) {
+  bool BelongsTo(NodeId id) const {
+    return (title_node == kNoNode || id > title_node) &&
+           (content_end == kNoNode || id < content_end);
+  }
+
+  double Trust(NodeId id) const {
+    if (title_node != kNoNode && id < title_node) return 0.4;
+    if (below.empty()) return BelongsTo(id) ? 0.62 : 0.55;
+    return id < below.end ? 0.66 : 0.55;
+  }
+};
+
+using Bylines = std::vector<Candidate<std::vector<article::Author>>>;
+
+// Cards of other stories, and comments, name an author each. The first byline behind the title and
+// inside the content is the article's own, whatever follows.
+void DropCards(Bylines& bylines, std::size_t own) {
   constexpr double kInHead = 0.65;
   constexpr std::size_t kCards = 3;
+  Bylines kept;
   std::vector<std::string_view> names;
-  for (const auto& [authors, confidence] : bylines) {
-    if (confidence > kInHead) continue;
-    if (std::find(names.begin(), names.end(), authors.front().name) == names.end())
-      names.push_back(authors.front().name);
+  for (std::size_t i = 0; i < bylines.size(); ++i) {
+    const std::string& name = bylines[i].value.front().name;
+    if (i == own || bylines[i].confidence > kInHead) {
+      kept.push_back(bylines[i]);
+    } else if (std::find(names.begin(), names.end(), name) == names.end()) {
+      names.push_back(name);
+    }
   }
-  if (names.size() < kCards) return;
-  std::erase_if(bylines, [](const auto& byline) { return byline.confidence <= kInHead; });
+  if (names.size() >= kCards) bylines = std::move(kept);
 }
 
 bool IsByline(const PageFacts& facts, NodeId id) {
@@ -118,20 +147,24 @@ bool IsByline(const PageFacts& facts, NodeId id) {
   return std::none_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-void ReadBylines(const PageFacts& facts, const Url& base, Range head, NodeId title_node,
-                 const Head& below, Candidates& out) {
+void ReadBylines(const PageFacts& facts, const Url& base, Range head, const Place& place,
+                 Candidates& out) {
   const Document& document = facts.document();
-  std::vector<Candidate<std::vector<article::Author>>> bylines;
+  Bylines bylines;
+  auto own = std::numeric_limits<std::size_t>::max();
   for (NodeId id = head.begin; id < head.end;) {
     if (!IsByline(facts, id) || InRelated(facts, id)) {
       ++id;
       continue;
     }
     std::vector<article::Author> authors = AuthorsAt(facts, id, base);
-    if (!authors.empty()) bylines.push_back({std::move(authors), PlaceOf(id, title_node, below)});
+    if (!authors.empty()) {
+      if (own > bylines.size() && place.BelongsTo(id)) own = bylines.size();
+      bylines.push_back({std::move(authors), place.Trust(id)});
+    }
     id = document[id].end;
   }
-  DropCards(bylines);
+  DropCards(bylines, own);
   std::ranges::move(bylines, std::back_inserter(out.shown_authors));
 }
 
@@ -165,9 +198,9 @@ void ReadWrittenBylines(const PageFacts& facts, Range head, Candidates& out) {
     bool found = false;
     const std::string_view name = StripByPrefix(text, found);
     if (!found || CountSentenceMarks(name) > 2 || InRelated(facts, id)) continue;
-    // "By batching, even with fewer machines"
+    // "By batching, even with fewer machines", not "By van der Berg".
     const bool small = !name.empty() && name[0] >= 'a' && name[0] <= 'z';
-    if (small && name.find(' ') != std::string_view::npos) continue;
+    if (small && !IsName(name)) continue;
     const std::string folded = FoldCase(text);
     const bool sure = folded.starts_with("by ") || folded.find(':') != std::string::npos ||
                       folded.starts_with("بقلم") || folded.starts_with("به قلم");
@@ -230,8 +263,9 @@ void ReadAuthorLinks(const PageFacts& facts, const Url& base, NodeId title_node,
 }  // namespace
 
 void ReadVisibleAuthors(const PageFacts& facts, const Url& base, Range head, NodeId title_node,
-                        const Head& below, Candidates& out) {
-  ReadBylines(facts, base, head, title_node, below, out);
+                        const Head& below, const Content& content, Candidates& out) {
+  const NodeId end = content.empty() ? kNoNode : facts.document()[content.roots.back()].end;
+  ReadBylines(facts, base, head, {title_node, below, end}, out);
   ReadWrittenBylines(facts, head, out);
   ReadAuthorLinks(facts, base, title_node, out);
 }

@@ -14,6 +14,8 @@ namespace sabok::serve {
 namespace {
 
 using edition::FileEntry;
+using edition::Form;
+using edition::WithSuffix;
 using platform::Path;
 
 // Larger files are sent from the disk, piece by piece.
@@ -46,9 +48,11 @@ struct Source {
 
 Source SourceOf(const Path& file, const FileEntry& entry, Coding coding) {
   if (coding == Coding::kBrotli) {
-    return {Path(file) += ".br", entry.brotli->size, entry.brotli->sha256};
+    return {WithSuffix(file, Form::kBrotli), entry.brotli->size, entry.brotli->sha256};
   }
-  if (coding == Coding::kGzip) return {Path(file) += ".gz", entry.gzip->size, entry.gzip->sha256};
+  if (coding == Coding::kGzip) {
+    return {WithSuffix(file, Form::kGzip), entry.gzip->size, entry.gzip->sha256};
+  }
   return {file, entry.size, entry.sha256};
 }
 
