@@ -36,6 +36,13 @@ bool EndsWithJoin(std::string_view line) {
   return std::find(std::begin(kJoins), std::end(kJoins), last) != std::end(kJoins);
 }
 
+// Whether the last line has a whole name already, and nothing that joins it to the next.
+bool IsNamed(std::string_view line) {
+  bool by = false;
+  const std::string_view last = StripByPrefix(line.substr(line.rfind('\n') + 1), by);
+  return last.find(' ') != std::string_view::npos && !EndsWithJoin(last);
+}
+
 // A byline, piece by piece as its elements have it: what an element of its own says of a person
 // ("Senior Autos Reporter") is left out, and the line ends before "in <a>Gardens</a>". Behind a
 // joining word and behind a single name stands a name, whatever it means ("Wiley Post").
@@ -51,17 +58,17 @@ std::string LineOf(const PageFacts& facts, NodeId id) {
     if (piece.empty()) continue;
     const bool same_block = facts[i].block == block;
     block = facts[i].block;
+    if (line.empty()) {
+      line = piece;
+      continue;
+    }
     const std::string folded = FoldCase(piece);
-    if (!line.empty() && EndsLine(folded)) break;
-    bool by = false;
-    const std::string_view so_far =
-        StripByPrefix(std::string_view(line).substr(line.rfind('\n') + 1), by);
-    const bool named = so_far.find(' ') != std::string_view::npos && !EndsWithJoin(so_far);
-    if (named && node.parent != id && (IsRole(piece) || BeginsNoName(folded))) {
+    if (EndsLine(folded)) break;
+    if (node.parent != id && (IsRole(piece) || BeginsNoName(folded)) && IsNamed(line)) {
       line += '\n';
       continue;
     }
-    if (!line.empty()) line += same_block ? ' ' : '\n';
+    line += same_block ? ' ' : '\n';
     line += piece;
   }
   return line;
