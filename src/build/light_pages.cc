@@ -206,11 +206,15 @@ Result<void> WriteLightPages(const Survey& survey, const BuildOptions& options,
                              Progress& progress, BuildReport& report) {
   progress.Begin("Writing Light pages", survey.pages.size());
   LightPagePass pass(survey, options, context, store, writer, report);
+  // One transaction: SQLite locks and unlocks its file for each that reads. A kill loses what was
+  // rendered, as it loses the edition that it was rendered for.
+  TRY(store.Begin());
   ForEachIndex(survey.pages.size(), options.threads, stop, [&](std::size_t i) {
     if (!pass.failed()) pass.WriteOne(survey.pages[i]);
     progress.Step();
   });
   progress.End();
+  TRY(store.Commit());
   return pass.Finish();
 }
 
