@@ -15,7 +15,21 @@ constexpr std::size_t kMaxAddressBytes = 8192;
 
 bool IsSmallLetterOrDigit(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
 
-bool IsHex(char c) { return std::isxdigit(static_cast<unsigned char>(c)) != 0; }
+// -1 if it is none.
+int HexValue(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  const char small = ToLowerAscii(c);
+  return small >= 'a' && small <= 'f' ? small - 'a' + 10 : -1;
+}
+
+// "%D8" at the beginning.
+bool IsEscape(std::string_view text) {
+  return text.size() > 2 && text[0] == '%' && HexValue(text[1]) >= 0 && HexValue(text[2]) >= 0;
+}
+
+char EscapedByte(std::string_view escape) {
+  return static_cast<char>(HexValue(escape[1]) * 16 + HexValue(escape[2]));
+}
 
 // Characters that RFC 3986 allows raw in a path, a query and a fragment alike.
 constexpr std::array<bool, 256> kPlain = [] {
@@ -35,17 +49,10 @@ bool IsUnreserved(char c) {
          c == '~';
 }
 
-int UpperHexValue(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
 // Whether an escape stands there as it stands in normal form: in capitals, and needed.
 bool IsNormalEscape(std::string_view text) {
-  if (text.size() < 3 || text[0] != '%') return false;
-  const int high = UpperHexValue(text[1]);
-  const int low = UpperHexValue(text[2]);
-  return high >= 0 && low >= 0 && !IsUnreserved(static_cast<char>(high * 16 + low));
+  const auto small = [](char c) { return c >= 'a' && c <= 'f'; };
+  return IsEscape(text) && !small(text[1]) && !small(text[2]) && !IsUnreserved(EscapedByte(text));
 }
 
 // The length of ":8080" at the beginning, 0 if there is no port, or one that normal form leaves out
@@ -102,8 +109,7 @@ std::string EncodeComponent(std::string_view text, std::string_view also_plain) 
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
-    const bool escape = c == '%' && i + 2 < text.size() && IsHex(text[i + 1]) && IsHex(text[i + 2]);
-    if (escape || IsPlain(c) || also_plain.find(c) != std::string_view::npos) {
+    if (IsEscape(text.substr(i)) || IsPlain(c) || also_plain.find(c) != std::string_view::npos) {
       out += c;
     } else {
       constexpr char kDigits[] = "0123456789ABCDEF";
@@ -237,9 +243,9 @@ std::string NormaliseEscapes(std::string_view text) {
       out += text[i];
       continue;
     }
-    const std::string decoded = PercentDecode(text.substr(i, 3));
-    if (decoded.size() == 1 && IsUnreserved(decoded[0])) {
-      out += decoded;
+    const std::string_view escape = text.substr(i, 3);
+    if (IsEscape(escape) && IsUnreserved(EscapedByte(escape))) {
+      out += EscapedByte(escape);
     } else {
       out += '%';
       out += static_cast<char>(std::toupper(static_cast<unsigned char>(text[i + 1])));
@@ -389,14 +395,11 @@ Url Url::WithoutFragment() const {
 }
 
 std::string PercentDecode(std::string_view text) {
-  const auto value = [](char c) {
-    return std::isdigit(static_cast<unsigned char>(c)) ? c - '0' : (c | 0x20) - 'a' + 10;
-  };
   std::string out;
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '%' && i + 2 < text.size() && IsHex(text[i + 1]) && IsHex(text[i + 2])) {
-      out += static_cast<char>(value(text[i + 1]) * 16 + value(text[i + 2]));
+    if (IsEscape(text.substr(i))) {
+      out += EscapedByte(text.substr(i));
       i += 2;
     } else {
       out += text[i];

@@ -118,11 +118,8 @@ class FolderPass {
         {.document = *document, .url = AddressOf(*document), .site = site, .rules = options_.rules},
         options_.limits);
     TRY(Write(page.id, extraction));
-    const bool found = std::ranges::none_of(extraction.notices, [](const extract::Notice& notice) {
-      return notice.kind == extract::NoticeKind::kNoContent;
-    });
-    if (!found) return Fail(ErrorCode::kInvalid, "no article was found on the page", path.string());
-    return {};
+    if (extract::HasArticle(extraction.notices)) return {};
+    return Fail(ErrorCode::kInvalid, "no article was found on the page", path.string());
   }
 
   Result<void> Write(const std::string& id, const extract::Extraction& extraction) {

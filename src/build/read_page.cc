@@ -45,12 +45,10 @@ Result<ReadPage> ReadArticle(std::string_view bytes, std::string_view content_ty
   ReadPage result{.article = std::move(extraction.article),
                   .notices = std::move(extraction.notices),
                   .rule_uses = std::move(extraction.rule_uses)};
-  for (const extract::Notice& notice : result.notices) {
-    if (notice.kind == extract::NoticeKind::kNoContent) {
-      return Fail(
-          ErrorCode::kInvalid, "no article was found on the page", where,
-          "see `sabok extract " + where + "`; if it is no article, leave it out of the source");
-    }
+  if (!extract::HasArticle(result.notices)) {
+    return Fail(
+        ErrorCode::kInvalid, "no article was found on the page", where,
+        "see `sabok extract " + where + "`; if it is no article, leave it out of the source");
   }
   result.article.url = result.article.url.WithoutFragment();
   if (result.article.title.empty()) {

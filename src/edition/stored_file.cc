@@ -1,5 +1,7 @@
 #include "edition/stored_file.h"
 
+#include <algorithm>
+
 #include "base/hash.h"
 #include "edition/compress.h"
 #include "edition/form.h"
@@ -27,26 +29,24 @@ bool HasBytes(const Path& path, std::uint64_t size, std::string_view sha256) {
 }
 
 bool IsThere(const Path& file, const FileEntry& entry) {
-  return platform::IsFileOfSize(file, entry.size) &&
-         (!entry.brotli ||
-          platform::IsFileOfSize(WithSuffix(file, Form::kBrotli), entry.brotli->size)) &&
-         (!entry.gzip || platform::IsFileOfSize(WithSuffix(file, Form::kGzip), entry.gzip->size));
+  return std::ranges::all_of(kForms, [&](Form form) {
+    const auto listed = FormOf(entry, form);
+    return !listed || platform::IsFileOfSize(WithSuffix(file, form), listed->size);
+  });
 }
 
 bool IsIntact(const Path& file, const FileEntry& entry) {
-  return HasBytes(file, entry.size, entry.sha256) &&
-         (!entry.brotli ||
-          HasBytes(WithSuffix(file, Form::kBrotli), entry.brotli->size, entry.brotli->sha256)) &&
-         (!entry.gzip ||
-          HasBytes(WithSuffix(file, Form::kGzip), entry.gzip->size, entry.gzip->sha256));
+  return std::ranges::all_of(kForms, [&](Form form) {
+    const auto listed = FormOf(entry, form);
+    return !listed || HasBytes(WithSuffix(file, form), listed->size, listed->sha256);
+  });
 }
 
 Result<void> TakeOver(const Path& from, const Path& to, const FileEntry& entry) {
-  TRY(platform::LinkOrCopy(from, to));
-  if (entry.brotli)
-    TRY(platform::LinkOrCopy(WithSuffix(from, Form::kBrotli), WithSuffix(to, Form::kBrotli)));
-  if (entry.gzip)
-    TRY(platform::LinkOrCopy(WithSuffix(from, Form::kGzip), WithSuffix(to, Form::kGzip)));
+  for (const Form form : kForms) {
+    if (FormOf(entry, form))
+      TRY(platform::LinkOrCopy(WithSuffix(from, form), WithSuffix(to, form)));
+  }
   return {};
 }
 

@@ -395,10 +395,11 @@ Result<EditionSummary> EditionWriter::Finish(const Statement& statement, const S
   TRY(platform::SyncTree(state_->partial));
   TRY(state_->layout.Publish(state_->number));
   // It is published; that others could not be removed is no reason to say otherwise.
-  Result<void> removed;
-  if (state_->before)
-    removed = state_->layout.RemoveBetween(state_->before->number, state_->number);
-  removed = state_->layout.RemoveOld(state_->keep);
+  if (state_->before) {
+    [[maybe_unused]] const Result<void> unpublished =
+        state_->layout.RemoveBetween(state_->before->number, state_->number);
+  }
+  [[maybe_unused]] const Result<void> old = state_->layout.RemoveOld(state_->keep);
   summary.number = state_->number;
   summary.folder = state_->layout.Folder(state_->number);
   summary.manifest_sha256 = Sha256Hex(json);

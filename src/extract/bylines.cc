@@ -129,11 +129,6 @@ void AddCommaParts(std::string_view text, std::vector<std::string>& names) {
   }
 }
 
-std::size_t FindFolded(std::string_view text, std::string_view what) {
-  const std::string folded = FoldCase(text);
-  return folded.size() == text.size() ? folded.find(what) : text.find(what);
-}
-
 bool HasWord(std::string_view text, std::initializer_list<std::string_view> words) {
   const std::string folded = FoldCase(text);
   for (std::string_view word : Split(folded, ' ')) {
@@ -168,10 +163,12 @@ bool IsNoPerson(std::string_view left, std::string_view right) {
 }
 
 void AddJoined(std::string_view text, std::vector<std::string>& names) {
+  const std::string folded = FoldCase(text);
+  const bool alike = folded.size() == text.size();
   for (std::string_view join : kJoins) {
     // "Susan E Rice": letters that stand for names are large.
     const bool letter = join.size() == 3 && join[0] == ' ' && join[2] == ' ' && join[1] >= 'a';
-    const auto at = letter ? text.find(join) : FindFolded(text, join);
+    const auto at = alike && !letter ? folded.find(join) : text.find(join);
     if (at == std::string_view::npos) continue;
     const std::string_view left = text.substr(0, at);
     const std::string_view right = text.substr(at + join.size());
@@ -196,6 +193,14 @@ void AddParts(std::string_view text, std::vector<std::string>& names) {
 }
 
 }  // namespace
+
+bool EndsWithJoin(std::string_view line) {
+  const std::string folded = " " + FoldCase(line) + " ";
+  return std::any_of(std::begin(kJoins), std::end(kJoins), [&](std::string_view join) {
+    const bool word = join.starts_with(' ') && join[1] != '(' && join[1] != '/';
+    return word && folded.ends_with(join);
+  });
+}
 
 std::vector<std::string> SplitAuthors(std::string_view byline) {
   std::vector<std::string> names;

@@ -14,6 +14,9 @@ std::vector<std::string> SplitAuthors(std::string_view byline);
 // The text without a "By" in one of many languages at its beginning; `found` says if there was one.
 std::string_view StripByPrefix(std::string_view text, bool& found);
 
+// "Ann Lee and": what stands behind is another name.
+bool EndsWithJoin(std::string_view line);
+
 // A line of nothing but "Written by", in one of these languages.
 bool IsByLabel(std::string_view line);
 

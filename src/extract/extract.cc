@@ -258,10 +258,8 @@ Extraction ExtractOnce(const Page& page, const Limits& limits, const AppliedRule
 
 // The length of the article, 0 where there is none.
 std::uint32_t UnitsOf(const Extraction& extraction) {
-  const bool none = std::ranges::any_of(extraction.notices, [](const Notice& notice) {
-    return notice.kind == NoticeKind::kNoContent;
-  });
-  return none ? 0 : CountUnits(article::PlainText(extraction.article.body));
+  return HasArticle(extraction.notices) ? CountUnits(article::PlainText(extraction.article.body))
+                                        : 0;
 }
 
 // What is found on a tree too large to be looked at: nothing, and that it is so.
@@ -272,6 +270,11 @@ Extraction Unread() {
 }
 
 }  // namespace
+
+bool HasArticle(const std::vector<Notice>& notices) {
+  return std::ranges::none_of(
+      notices, [](const Notice& notice) { return notice.kind == NoticeKind::kNoContent; });
+}
 
 // Where next to nothing is left without what the site repeats, the page consists of it (a copy of
 // another, a form letter), and then it is the article.

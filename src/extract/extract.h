@@ -73,6 +73,9 @@ struct Extraction {
   bool standfirst_shown = false;   // on the page, not only in its metadata
 };
 
+// Whether an article was found: kNoContent is not among the notices.
+bool HasArticle(const std::vector<Notice>& notices);
+
 // The article a page carries. Never fails on messy input: with no article to find kNoContent is
 // among the notices, and the body has what stands in the page's <main>, or nothing. Linear in the
 // page's nodes but for short look-backs; nothing from the page survives in the result but text and

@@ -18,6 +18,9 @@ struct Candidate {
   double confidence = 0;
 };
 
+// Who wrote it, as each source has it: none of the lists is empty.
+using AuthorLists = std::vector<Candidate<std::vector<article::Author>>>;
+
 // All answers the readers of metadata found, in the order they found them. Owns its values.
 struct Candidates {
   std::vector<Candidate<std::string>> titles;
@@ -25,8 +28,8 @@ struct Candidates {
   std::vector<Candidate<std::string>> sections;
   std::vector<Candidate<std::string>> sites;
   std::vector<Candidate<std::string>> languages;
-  std::vector<Candidate<std::vector<article::Author>>> authors;        // as metadata state them
-  std::vector<Candidate<std::vector<article::Author>>> shown_authors;  // as the page shows them
+  AuthorLists authors;        // as metadata state them
+  AuthorLists shown_authors;  // as the page shows them
   std::vector<Candidate<Date>> published;
   std::vector<Candidate<Date>> modified;
   std::string shown_standfirst;  // of an element that is named so, between title and text
@@ -68,7 +71,6 @@ void AddCandidate(std::vector<Candidate<std::string>>& list, std::string_view va
                   double confidence);
 void AddDate(std::vector<Candidate<Date>>& list, std::string_view value, std::string_view language,
              double confidence);
-void AddAuthors(std::vector<Candidate<std::vector<article::Author>>>& list, std::string_view names,
-                double confidence, const Url& page = {});
+void AddAuthors(AuthorLists& list, std::string_view names, double confidence, const Url& page = {});
 
 }  // namespace sabok::extract

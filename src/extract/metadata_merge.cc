@@ -147,9 +147,7 @@ std::string ChooseTitle(const Page& page, const PageFacts& facts, const Candidat
   return SameWords(from_title, site) && !shown.empty() ? shown : from_title;
 }
 
-using AuthorList = std::vector<Candidate<std::vector<article::Author>>>;
-
-bool Names(const AuthorList& list, std::string_view name) {
+bool Names(const AuthorLists& list, std::string_view name) {
   return std::any_of(list.begin(), list.end(), [&](const auto& candidate) {
     return std::any_of(candidate.value.begin(), candidate.value.end(),
                        [&](const article::Author& author) { return SameWords(author.name, name); });
@@ -196,7 +194,7 @@ double Trust(const Candidate<std::vector<article::Author>>& candidate, const Can
   return trust;
 }
 
-const std::vector<article::Author>* MostTrusted(const AuthorList& list,
+const std::vector<article::Author>* MostTrusted(const AuthorLists& list,
                                                 const Candidates& candidates, std::string_view site,
                                                 double& trust) {
   const std::vector<article::Author>* best = nullptr;
@@ -239,7 +237,7 @@ std::vector<article::Author> ChooseAuthors(const Candidates& candidates, std::st
   if (!std::all_of(authors.begin(), authors.end(), is_site)) std::erase_if(authors, is_site);
   for (article::Author& author : authors) {
     const bool loud = IsAllCapitals(author.name);
-    for (const AuthorList* list : {&candidates.authors, &candidates.shown_authors}) {
+    for (const AuthorLists* list : {&candidates.authors, &candidates.shown_authors}) {
       for (const auto& candidate : *list) {
         for (const article::Author& other : candidate.value) {
           if (!SameWords(other.name, author.name)) continue;

@@ -107,8 +107,7 @@ void AddDate(std::vector<Candidate<Date>>& list, std::string_view value, std::st
   if (date && date->unix_seconds > kEarliest) list.push_back({*date, confidence});
 }
 
-void AddAuthors(std::vector<Candidate<std::vector<article::Author>>>& list, std::string_view names,
-                double confidence, const Url& page) {
+void AddAuthors(AuthorLists& list, std::string_view names, double confidence, const Url& page) {
   if (list.size() >= kMostCandidates) return;
   std::vector<article::Author> authors;
   for (std::string& name : SplitAuthors(names)) authors.push_back({std::move(name), page, {}});

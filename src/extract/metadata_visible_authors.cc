@@ -29,13 +29,6 @@ bool EndsLine(std::string_view folded) {
          folded.ends_with(" in");
 }
 
-bool EndsWithJoin(std::string_view line) {
-  const std::string last = FoldCase(line.substr(line.rfind(' ') + 1));
-  constexpr std::string_view kJoins[] = {"and", "&",  "with", "und", "et", "y",   "و", "og",
-                                         "och", "en", "ve",   "и",   "i",  "και", "e"};
-  return std::find(std::begin(kJoins), std::end(kJoins), last) != std::end(kJoins);
-}
-
 // Whether the last line has a whole name already, and nothing that joins it to the next.
 bool IsNamed(std::string_view line) {
   bool by = false;
@@ -118,14 +111,12 @@ struct Place {
   }
 };
 
-using Bylines = std::vector<Candidate<std::vector<article::Author>>>;
-
 // Cards of other stories, and comments, name an author each. The first byline behind the title and
 // inside the content is the article's own, whatever follows.
-void DropCards(Bylines& bylines, std::size_t own) {
+void DropCards(AuthorLists& bylines, std::size_t own) {
   constexpr double kInHead = 0.65;
   constexpr std::size_t kCards = 3;
-  Bylines kept;
+  AuthorLists kept;
   std::vector<std::string_view> names;
   for (std::size_t i = 0; i < bylines.size(); ++i) {
     const std::string& name = bylines[i].value.front().name;
@@ -157,7 +148,7 @@ bool IsByline(const PageFacts& facts, NodeId id) {
 void ReadBylines(const PageFacts& facts, const Url& base, Range head, const Place& place,
                  Candidates& out) {
   const Document& document = facts.document();
-  Bylines bylines;
+  AuthorLists bylines;
   auto own = std::numeric_limits<std::size_t>::max();
   for (NodeId id = head.begin; id < head.end;) {
     if (!IsByline(facts, id) || InRelated(facts, id)) {
