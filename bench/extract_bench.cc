@@ -15,7 +15,7 @@
 #include <cstdlib>
 
 #include "extract/extract.h"
-#include "html/parse.h"
+#include "html/tree/parse.h"
 #include "pages.h"
 
 namespace {

@@ -8,7 +8,7 @@
 #include <cstdio>
 
 #include "extract/extract.h"
-#include "html/parse.h"
+#include "html/tree/parse.h"
 #include "pages.h"
 
 extern "C" void* __libc_malloc(std::size_t size);

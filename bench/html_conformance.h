@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "html/scan.h"
+#include "html/text/scan.h"
 
 namespace sabok::html {
 

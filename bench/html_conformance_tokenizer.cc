@@ -5,7 +5,7 @@
 #include <sstream>
 
 #include "base/text.h"
-#include "html/tokenizer.h"
+#include "html/tokenizer/tokenizer.h"
 #include "html_conformance.h"
 
 namespace sabok::html {

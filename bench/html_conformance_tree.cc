@@ -5,7 +5,8 @@
 
 #include "../test/html/tree_dump.h"
 #include "base/text.h"
-#include "html/charset.h"
+#include "html/text/charset.h"
+#include "html/tree/parse.h"
 #include "html_conformance.h"
 
 namespace sabok::html {

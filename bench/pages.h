@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-#include "html/charset.h"
+#include "html/text/charset.h"
 
 namespace sabok {
 

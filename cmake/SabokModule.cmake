@@ -1,13 +1,14 @@
-# sabok_module(NAME USES modules... LIBRARIES libraries...)
+# sabok_module(NAME ROOMS rooms... USES modules... LIBRARIES libraries...)
 #
-# One static library a folder of src/: every .cc but tests, fuzzers and main. Modules see the headers of
+# One static library a folder of src/: every .cc in it and in its rooms (folders of its own, lower ones first),
+# but tests, fuzzers and main. Modules see the headers of
 # the modules they name, and no others': src/ itself is the include root, so tools/check_includes
 # does the checking.
 function(sabok_module name)
-  cmake_parse_arguments(PARSE_ARGV 1 module "" "" "USES;LIBRARIES")
+  cmake_parse_arguments(PARSE_ARGV 1 module "" "" "ROOMS;USES;LIBRARIES")
   set(folder ${CMAKE_SOURCE_DIR}/src/${name})
-  file(GLOB sources CONFIGURE_DEPENDS ${folder}/*.cc)
-  file(GLOB headers CONFIGURE_DEPENDS ${folder}/*.h)
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${folder}/*.cc)
+  file(GLOB_RECURSE headers CONFIGURE_DEPENDS ${folder}/*.h)
   list(FILTER sources EXCLUDE REGEX "(_test|_fuzz|/main)\\.cc$")
   if(NOT sources)
     return()
@@ -48,7 +49,7 @@ function(sabok_precompiled_owner owner header)
 endfunction()
 
 # sabok_embed(MODULE FOLDER): the files of FOLDER (below src/ or the project's root) become a table of
-# names and bytes, sabok::NAME::EmbeddedFiles(), declared in "MODULE/embedded.h".
+# names and bytes, sabok::MODULE::EmbeddedFiles() (base/embedded.h).
 function(sabok_embed module folder)
   if(NOT TARGET sabok_${module})
     return()
@@ -75,8 +76,9 @@ endfunction()
 function(sabok_source_key function)
   set(files "")
   foreach(module ${ARGN})
-    file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${module}/*.cc
-         ${CMAKE_SOURCE_DIR}/src/${module}/*.h ${CMAKE_SOURCE_DIR}/src/${module}/words/*.txt)
+    file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${module}/*.cc
+         ${CMAKE_SOURCE_DIR}/src/${module}/*.h ${CMAKE_SOURCE_DIR}/src/${module}/*.inc
+         ${CMAKE_SOURCE_DIR}/src/${module}/*.txt)
     list(FILTER sources EXCLUDE REGEX "_(test|fuzz)\\.cc$")
     list(APPEND files ${sources})
   endforeach()
@@ -99,7 +101,7 @@ function(sabok_module_tests)
   include(GoogleTest)
   get_property(modules GLOBAL PROPERTY SABOK_MODULES)
   foreach(name ${modules})
-    file(GLOB tests CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${name}/*_test.cc)
+    file(GLOB_RECURSE tests CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${name}/*_test.cc)
     get_property(libraries GLOBAL PROPERTY SABOK_LIBRARIES_${name})
     if(tests)
       add_executable(${name}_test ${tests})
@@ -109,7 +111,7 @@ function(sabok_module_tests)
       gtest_discover_tests(${name}_test TEST_PREFIX ${name}. DISCOVERY_MODE PRE_TEST
                            PROPERTIES TIMEOUT 120)
     endif()
-    file(GLOB fuzzers CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${name}/*_fuzz.cc)
+    file(GLOB_RECURSE fuzzers CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${name}/*_fuzz.cc)
     foreach(fuzzer ${fuzzers})
       get_filename_component(fuzzer_name ${fuzzer} NAME_WE)
       set(target ${name}_${fuzzer_name})

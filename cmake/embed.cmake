@@ -1,6 +1,6 @@
 # Writes a .cc with the bytes of FILES, as a sorted table of name and content.
 list(SORT FILES)
-set(code "#include \"${MODULE}/embedded.h\"\n\nnamespace sabok::${MODULE} {\nnamespace {\n")
+set(code "#include <span>\n\n#include \"base/embedded.h\"\n\nnamespace sabok::${MODULE} {\nnamespace {\n")
 set(table "")
 set(index 0)
 foreach(file ${FILES})
@@ -14,5 +14,6 @@ foreach(file ${FILES})
   math(EXPR index "${index} + 1")
 endforeach()
 string(APPEND code "constexpr EmbeddedFile kTable[] = {\n${table}};\n}  // namespace\n\n"
+  "std::span<const EmbeddedFile> EmbeddedFiles();\n"
   "std::span<const EmbeddedFile> EmbeddedFiles() { return kTable; }\n\n}  // namespace sabok::${MODULE}\n")
 file(WRITE ${OUTPUT} "${code}")

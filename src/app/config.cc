@@ -13,7 +13,7 @@
 #include "app/nearest.h"
 #include "base/language.h"
 #include "base/text.h"
-#include "render/words.h"
+#include "render/parts/words.h"
 
 namespace sabok::app {
 namespace {

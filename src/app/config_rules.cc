@@ -7,7 +7,7 @@
 
 #include "app/nearest.h"
 #include "base/text.h"
-#include "extract/ftr_rules.h"
+#include "extract/facts/ftr_rules.h"
 
 namespace sabok::app {
 namespace {

@@ -6,8 +6,8 @@
 #include "app/commands.h"
 #include "app/output.h"
 #include "app/signing.h"
-#include "mirror/delta_apply.h"
-#include "mirror/delta_write.h"
+#include "mirror/delta/delta_apply.h"
+#include "mirror/delta/delta_write.h"
 #include "platform/clock.h"
 
 namespace sabok::app {

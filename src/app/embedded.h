@@ -1,16 +1,12 @@
 #pragma once
 
 #include <span>
-#include <string_view>
+
+#include "base/embedded.h"
 
 namespace sabok::app {
 
-// A file of the project that is part of the program (cmake/embed.cmake). Lives for ever.
-struct EmbeddedFile {
-  std::string_view name;
-  std::string_view bytes;
-};
-
+// The scripts: the files of switch/.
 std::span<const EmbeddedFile> EmbeddedFiles();
 
 }  // namespace sabok::app

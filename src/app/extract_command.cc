@@ -17,7 +17,7 @@
 #include "platform/file.h"
 #include "platform/signals.h"
 #include "render/article_page.h"
-#include "render/light_paths.h"
+#include "render/parts/light_paths.h"
 #include "render/text_page.h"
 
 namespace sabok::app {

@@ -8,8 +8,9 @@
 #include "base/language.h"
 #include "base/text.h"
 #include "fetch/fetcher.h"
-#include "html/charset.h"
-#include "html/document.h"
+#include "html/dom/document.h"
+#include "html/text/charset.h"
+#include "html/tree/parse.h"
 #include "platform/file.h"
 #include "source/discover.h"
 

@@ -6,7 +6,7 @@
 #include "app/output.h"
 #include "app/signing.h"
 #include "base/text.h"
-#include "mirror/pull.h"
+#include "mirror/pull/pull.h"
 #include "mirror/server_config.h"
 #include "platform/signals.h"
 

@@ -5,7 +5,7 @@
 
 #include "app/commands.h"
 #include "app/output.h"
-#include "mirror/push.h"
+#include "mirror/push/push.h"
 #include "platform/signals.h"
 
 namespace sabok::app {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "edition/source.h"
-#include "mirror/source.h"
+#include "mirror/sources/source.h"
 
 namespace sabok::app {
 

@@ -12,9 +12,10 @@
 #include "base/language.h"
 #include "base/text.h"
 #include "fetch/fetcher.h"
-#include "html/charset.h"
-#include "html/document.h"
-#include "html/tags.h"
+#include "html/dom/document.h"
+#include "html/dom/tags.h"
+#include "html/text/charset.h"
+#include "html/tree/parse.h"
 
 namespace sabok::app {
 namespace {

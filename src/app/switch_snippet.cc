@@ -12,8 +12,8 @@
 #include "base/language.h"
 #include "base/text.h"
 #include "edition/compress.h"
-#include "render/context.h"
-#include "render/words.h"
+#include "render/parts/context.h"
+#include "render/parts/words.h"
 
 namespace sabok::app {
 namespace {

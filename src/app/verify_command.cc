@@ -10,7 +10,7 @@
 #include "base/date.h"
 #include "base/parallel.h"
 #include "edition/verify.h"
-#include "mirror/source.h"
+#include "mirror/sources/source.h"
 #include "platform/clock.h"
 
 namespace sabok::app {

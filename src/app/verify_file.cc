@@ -5,7 +5,7 @@
 #include <cstdio>
 #include <memory>
 
-#include "mirror/delta_verify.h"
+#include "mirror/delta/delta_verify.h"
 
 namespace sabok::app {
 namespace {

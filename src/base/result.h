@@ -5,6 +5,8 @@
 #include <type_traits>
 #include <utility>
 
+#include "base/refusal.h"
+
 namespace sabok {
 
 // What kind of failure it was, for code that must tell them apart. People read Error::what.
@@ -23,9 +25,10 @@ enum class ErrorCode {
 // the operator can do about it. Immutable once returned.
 struct Error {
   ErrorCode code = ErrorCode::kInvalid;
-  std::string what;    // "the body is larger than 8 MB"
-  std::string where;   // "https://example.org/a" or "sabok.toml:12"; may be empty
-  std::string remedy;  // "raise [fetch] max_bytes"; may be empty
+  std::string what;                  // "the body is larger than 8 MB"
+  std::string where;                 // "https://example.org/a" or "sabok.toml:12"; may be empty
+  std::string remedy;                // "raise [fetch] max_bytes"; may be empty
+  Refusal refusal = Refusal::kNone;  // of an edition; every layer hands it on
 
   // "where: what (remedy)", one line.
   std::string Message() const;

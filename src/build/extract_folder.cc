@@ -12,7 +12,7 @@
 #include "build/page_summary.h"
 #include "build/read_page.h"
 #include "extract/extract.h"
-#include "extract/site_knowledge.h"
+#include "extract/facts/site_knowledge.h"
 
 namespace sabok::build {
 namespace {

@@ -7,8 +7,8 @@
 #include "base/limits.h"
 #include "build/progress.h"
 #include "build/report.h"
-#include "extract/site_knowledge.h"
-#include "extract/site_rules.h"
+#include "extract/facts/site_knowledge.h"
+#include "extract/facts/site_rules.h"
 #include "platform/file.h"
 
 namespace sabok::build {

@@ -12,7 +12,7 @@
 #include "build/addresses.h"
 #include "build/source_key.h"
 #include "render/article_page.h"
-#include "render/light_paths.h"
+#include "render/parts/light_paths.h"
 #include "render/text_page.h"
 
 namespace sabok::build {

@@ -7,7 +7,7 @@
 #include <set>
 
 #include "base/text.h"
-#include "html/charset.h"
+#include "html/text/charset.h"
 #include "platform/file.h"
 #include "source/address_list.h"
 #include "source/folder.h"

@@ -9,7 +9,7 @@
 #include "build/today.h"
 #include "render/feed.h"
 #include "render/front_page.h"
-#include "render/light_paths.h"
+#include "render/parts/light_paths.h"
 #include "render/withdrawn_page.h"
 
 namespace sabok::build {

@@ -10,11 +10,11 @@
 #include "base/limits.h"
 #include "base/url.h"
 #include "edition/writer.h"
-#include "extract/site_rules.h"
+#include "extract/facts/site_rules.h"
 #include "fetch/fetcher.h"
 #include "picture/light_picture.h"
 #include "platform/file.h"
-#include "render/context.h"
+#include "render/parts/context.h"
 
 namespace sabok::build {
 

@@ -5,8 +5,8 @@
 #include <set>
 
 #include "base/language.h"
-#include "render/light_paths.h"
-#include "render/words.h"
+#include "render/parts/light_paths.h"
+#include "render/parts/words.h"
 
 namespace sabok::build {
 namespace {

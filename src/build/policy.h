@@ -4,7 +4,7 @@
 
 #include "build/options.h"
 #include "build/survey.h"
-#include "render/context.h"
+#include "render/parts/context.h"
 
 namespace sabok::build {
 

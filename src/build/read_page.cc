@@ -2,8 +2,9 @@
 
 #include "base/text.h"
 #include "extract/extract.h"
-#include "html/charset.h"
-#include "html/document.h"
+#include "html/dom/document.h"
+#include "html/text/charset.h"
+#include "html/tree/parse.h"
 #include "source/discover.h"
 
 namespace sabok::build {

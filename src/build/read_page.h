@@ -7,7 +7,7 @@
 #include "base/limits.h"
 #include "base/result.h"
 #include "extract/extract.h"
-#include "html/document.h"
+#include "html/dom/document.h"
 #include "source/page_ref.h"
 
 namespace sabok::build {

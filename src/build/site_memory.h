@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "build/options.h"
-#include "extract/site_knowledge.h"
+#include "extract/facts/site_knowledge.h"
 #include "source/page_ref.h"
 #include "store/store.h"
 

@@ -8,7 +8,7 @@
 #include "build/addresses.h"
 #include "build/listing.h"
 #include "render/front_page.h"
-#include "render/light_paths.h"
+#include "render/parts/light_paths.h"
 
 namespace sabok::build {
 namespace {

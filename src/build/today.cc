@@ -27,7 +27,7 @@
 #include "build/light_pages.h"
 #include "edition/compress.h"
 #include "render/front_page.h"
-#include "render/light_paths.h"
+#include "render/parts/light_paths.h"
 #include "render/today_page.h"
 
 namespace sabok::build {

@@ -5,7 +5,7 @@
 
 #include "build/survey.h"
 #include "edition/writer.h"
-#include "render/context.h"
+#include "render/parts/context.h"
 #include "store/store.h"
 
 namespace sabok::build {

@@ -4,37 +4,16 @@
 #include <string>
 #include <string_view>
 
+#include "base/refusal.h"
 #include "base/result.h"
 #include "edition/file_entry.h"
 
 namespace sabok::edition {
 
-// Why a reader refuses an edition: the closed list of docs/edition-format.md. The text of such an
-// error begins with the reason's name ("rollback: edition 3 is older than ..."), so that it comes
-// through every layer, whatever each adds, to people and to --json.
-enum class Refusal {
-  kNoEdition,
-  kMalformed,
-  kAnotherSite,
-  kUnsigned,
-  kRotation,
-  kAnotherKey,
-  kOldKey,
-  kMixed,
-  kForged,
-  kRollback,
-  kAnotherEdition,
-  kFreeze,
-  kChain,
-  kList,
-  kMissing,
-  kNoFile,
-  kSwapped,
-  kCutShort,
-  kEdited,
-  kEncoding,
-  kExtra,
-};
+using sabok::Refusal;
+
+// The text of an error with a refusal begins with its name ("rollback: edition 3 is older than
+// ..."), for people; programs and --json read Error::refusal.
 
 // "old key: what"; the name alone for an empty `what`.
 std::string Because(Refusal reason, std::string_view what = {});

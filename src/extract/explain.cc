@@ -6,9 +6,9 @@
 #include <unordered_map>
 
 #include "base/text.h"
-#include "extract/block_prints.h"
-#include "extract/clean.h"
-#include "extract/site_knowledge.h"
+#include "extract/content/clean.h"
+#include "extract/facts/block_prints.h"
+#include "extract/facts/site_knowledge.h"
 
 namespace sabok::extract {
 namespace {

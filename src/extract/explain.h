@@ -5,9 +5,9 @@
 #include <vector>
 
 #include "article/article.h"
-#include "extract/content_score.h"
-#include "extract/page_facts.h"
-#include "extract/site_rules.h"
+#include "extract/content/content_score.h"
+#include "extract/facts/page_facts.h"
+#include "extract/facts/site_rules.h"
 
 namespace sabok::extract {
 

@@ -7,8 +7,8 @@
 
 #include "article/json.h"
 #include "extract/extract.h"
-#include "html/parse.h"
-#include "html/selector.h"
+#include "html/select/selector.h"
+#include "html/tree/parse.h"
 
 namespace sabok::extract {
 namespace {

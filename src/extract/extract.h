@@ -9,8 +9,8 @@
 #include "base/date.h"
 #include "base/limits.h"
 #include "base/url.h"
-#include "extract/site_rules.h"
-#include "html/document.h"
+#include "extract/facts/site_rules.h"
+#include "html/dom/document.h"
 
 namespace sabok::extract {
 

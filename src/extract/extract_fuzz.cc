@@ -6,7 +6,8 @@
 #include "base/check.h"
 #include "base/text.h"
 #include "extract/extract.h"
-#include "html/document.h"
+#include "html/dom/document.h"
+#include "html/tree/parse.h"
 
 // Whatever the page, there is an article of valid UTF-8 whose marks lie inside their text.
 

@@ -6,7 +6,7 @@
 #include <string>
 
 #include "extract/extract.h"
-#include "html/parse.h"
+#include "html/tree/parse.h"
 
 // What is past a limit is left out, and a notice says so.
 

@@ -9,7 +9,8 @@
 
 #include "article/dump.h"
 #include "extract/extract.h"
-#include "html/document.h"
+#include "html/dom/document.h"
+#include "html/tree/parse.h"
 
 // Every folder of test/pages is one whole page with the article and the notices it must give. With
 // SABOK_UPDATE_CASES=1 (see tools/new_case) the expected files are written instead of compared.

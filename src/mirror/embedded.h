@@ -1,17 +1,12 @@
 #pragma once
 
 #include <span>
-#include <string_view>
+
+#include "base/embedded.h"
 
 namespace sabok::mirror {
 
-// A file of src/mirror/configs/. Views of static data.
-struct EmbeddedFile {
-  std::string_view name;  // "nginx.conf"
-  std::string_view bytes;
-};
-
-// Sorted by name; written by cmake/embed.cmake.
+// The web servers' configurations: the files of src/mirror/configs/.
 std::span<const EmbeddedFile> EmbeddedFiles();
 
 }  // namespace sabok::mirror

@@ -2,16 +2,14 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/result.h"
+#include "platform/path.h"
 
 namespace sabok::platform {
-
-using Path = std::filesystem::path;
 
 // The whole file; kLimit if it is larger than `max_bytes`.
 Result<std::string> ReadFile(const Path& path, std::size_t max_bytes = std::size_t{1} << 30);

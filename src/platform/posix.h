@@ -8,7 +8,7 @@
 
 #include "base/result.h"
 #include "platform/descriptor.h"
-#include "platform/file.h"
+#include "platform/path.h"
 
 // For the .cc files of this module.
 namespace sabok::platform {

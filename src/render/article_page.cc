@@ -1,11 +1,11 @@
 #include "render/article_page.h"
 
-#include "render/article_parts.h"
-#include "render/block_html.h"
-#include "render/cards.h"
-#include "render/comments_html.h"
-#include "render/light_paths.h"
-#include "render/page_frame.h"
+#include "render/parts/article_parts.h"
+#include "render/parts/block_html.h"
+#include "render/parts/cards.h"
+#include "render/parts/comments_html.h"
+#include "render/parts/light_paths.h"
+#include "render/parts/page_frame.h"
 
 namespace sabok::render {
 namespace {

@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "article/article.h"
-#include "render/context.h"
+#include "render/parts/context.h"
 
 namespace sabok::render {
 

@@ -1,7 +1,7 @@
 #include "render/feed.h"
 
-#include "render/block_html.h"
-#include "render/light_paths.h"
+#include "render/parts/block_html.h"
+#include "render/parts/light_paths.h"
 
 namespace sabok::render {
 namespace {

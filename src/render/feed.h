@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "article/article.h"
-#include "render/context.h"
+#include "render/parts/context.h"
 
 namespace sabok::render {
 

@@ -5,8 +5,8 @@
 #include <set>
 
 #include "base/language.h"
-#include "render/light_paths.h"
-#include "render/page_frame.h"
+#include "render/parts/light_paths.h"
+#include "render/parts/page_frame.h"
 
 namespace sabok::render {
 namespace {

@@ -4,8 +4,8 @@
 #include <string_view>
 #include <vector>
 
-#include "render/cards.h"
-#include "render/context.h"
+#include "render/parts/cards.h"
+#include "render/parts/context.h"
 
 namespace sabok::render {
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "article/article.h"
-#include "render/context.h"
+#include "render/parts/context.h"
 
 namespace sabok::render {
 

@@ -4,10 +4,10 @@
 
 #include "base/language.h"
 #include "base/text.h"
-#include "render/block_html.h"
-#include "render/cards.h"
-#include "render/kind_words.h"
-#include "render/links.h"
+#include "render/parts/block_html.h"
+#include "render/parts/cards.h"
+#include "render/parts/kind_words.h"
+#include "render/parts/links.h"
 
 namespace sabok::render {
 namespace {

@@ -3,7 +3,7 @@
 #include <string>
 
 #include "article/article.h"
-#include "render/context.h"
+#include "render/parts/context.h"
 
 namespace sabok::render {
 

@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include "base/language.h"
-#include "render/article_parts.h"
-#include "render/block_html.h"
-#include "render/light_paths.h"
-#include "render/page_frame.h"
+#include "render/parts/article_parts.h"
+#include "render/parts/block_html.h"
+#include "render/parts/light_paths.h"
+#include "render/parts/page_frame.h"
 
 namespace sabok::render {
 namespace {

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "article/article.h"
-#include "render/cards.h"
-#include "render/context.h"
+#include "render/parts/cards.h"
+#include "render/parts/context.h"
 
 namespace sabok::render {
 

@@ -1,7 +1,7 @@
 #include "render/withdrawn_page.h"
 
 #include "base/text.h"
-#include "render/page_frame.h"
+#include "render/parts/page_frame.h"
 
 namespace sabok::render {
 namespace {

@@ -3,7 +3,7 @@
 #include <string>
 
 #include "base/date.h"
-#include "render/context.h"
+#include "render/parts/context.h"
 
 namespace sabok::render {
 

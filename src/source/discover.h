@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "base/url.h"
-#include "html/document.h"
+#include "html/dom/document.h"
 
 namespace sabok::source {
 

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "html/tree/parse.h"
+
 namespace sabok::source {
 namespace {
 

@@ -6,8 +6,9 @@
 #include <unordered_set>
 
 #include "base/text.h"
-#include "html/charset.h"
-#include "html/document.h"
+#include "html/dom/document.h"
+#include "html/text/charset.h"
+#include "html/tree/parse.h"
 #include "source/discover.h"
 #include "source/xml_input.h"
 

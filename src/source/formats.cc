@@ -4,7 +4,7 @@
 
 #include <unordered_set>
 
-#include "html/charset.h"
+#include "html/text/charset.h"
 #include "source/address_list.h"
 #include "source/atom.h"
 #include "source/gunzip.h"

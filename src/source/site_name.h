@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "html/document.h"
+#include "html/dom/document.h"
 
 namespace sabok::source {
 

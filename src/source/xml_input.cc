@@ -6,8 +6,9 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "html/bytes.h"
-#include "html/document.h"
+#include "html/dom/document.h"
+#include "html/text/bytes.h"
+#include "html/tree/parse.h"
 
 namespace sabok::source {
 namespace {

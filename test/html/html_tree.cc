@@ -5,7 +5,7 @@
 #include <iostream>
 #include <iterator>
 
-#include "html/parse.h"
+#include "html/tree/parse.h"
 #include "tree_dump.h"
 
 int main(int argc, char** argv) {

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <vector>
+
+#include "article/article.h"
+#include "extract/facts/page_facts.h"
+
+namespace sabok::extract {
+
+// The cards that lead to further articles of the same site: from boxes named or labelled as such,
+// at most 12, each address once, never the article itself.
+std::vector<article::Related> RelatedOf(const PageFacts& facts, const Url& base, const Url& self,
+                                        std::string_view language);
+
+}  // namespace sabok::extract

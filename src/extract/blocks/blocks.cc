@@ -1,0 +1,421 @@
+#include "extract/blocks/blocks.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "base/text.h"
+#include "extract/blocks/embeds.h"
+#include "extract/blocks/figures.h"
+#include "extract/blocks/inline.h"
+#include "extract/blocks/pictures.h"
+#include "extract/blocks/tables.h"
+#include "extract/facts/visibility.h"
+
+namespace sabok::extract {
+namespace {
+
+using article::Block;
+using article::MarkKind;
+using article::Text;
+
+std::optional<Direction> DirectionAttribute(const Document& document, NodeId id) {
+  const std::string_view value = Trim(document.Get(id, "dir"));
+  if (EqualsIgnoreCase(value, "rtl")) return Direction::kRightToLeft;
+  if (EqualsIgnoreCase(value, "ltr")) return Direction::kLeftToRight;
+  return std::nullopt;
+}
+
+std::optional<MarkKind> MarkOfTag(Tag tag) {
+  switch (tag) {
+    case Tag::k_b:
+    case Tag::k_strong:
+      return MarkKind::kStrong;
+    case Tag::k_i:
+    case Tag::k_em:
+    case Tag::k_cite:
+    case Tag::k_dfn:
+    case Tag::k_var:
+      return MarkKind::kEmphasis;
+    case Tag::k_code:
+    case Tag::k_kbd:
+    case Tag::k_samp:
+    case Tag::k_tt:
+      return MarkKind::kCode;
+    case Tag::k_sub:
+      return MarkKind::kSubscript;
+    case Tag::k_sup:
+      return MarkKind::kSuperscript;
+    case Tag::k_bdi:
+    case Tag::k_bdo:
+      return MarkKind::kOtherDirection;
+    default:
+      return std::nullopt;
+  }
+}
+
+// Walks the content and writes blocks. Recursion is as deep as the document, which its parser
+// bounds.
+class Walker {
+ public:
+  Walker(const PageFacts& facts, const Dropped& dropped, const Url& base, BlockBudget& budget)
+      : facts_(facts),
+        document_(facts.document()),
+        dropped_(dropped),
+        base_(base),
+        budget_(budget) {}
+
+  std::vector<Block> Blocks(NodeId root, bool itself) {
+    if (itself) {
+      Visit(root);
+    } else {
+      Children(root);
+    }
+    Flush();
+    return std::move(out_);
+  }
+
+  Text OneText(NodeId root, NodeId without) {
+    one_text_ = true;
+    cited_ = without;
+    Children(root);
+    return inline_.Take();
+  }
+
+ private:
+  // Blocks of a part, written to a list of their own.
+  std::vector<Block> Nested(NodeId id) {
+    Flush();
+    std::vector<Block> outer = std::exchange(out_, {});
+    Children(id);
+    Flush();
+    return std::exchange(out_, std::move(outer));
+  }
+
+  void Put(Block block) {
+    if (budget_.left == 0) {
+      budget_.exceeded = true;
+      return;
+    }
+    --budget_.left;
+    out_.push_back(std::move(block));
+  }
+
+  void Flush() {
+    if (one_text_) {
+      if (!inline_.empty() && !inline_.AtParagraphBreak()) inline_.Break();
+      return;
+    }
+    if (inline_.empty()) {
+      inline_.Take();
+      return;
+    }
+    article::Paragraph paragraph;
+    paragraph.text = inline_.Take();
+    paragraph.direction = direction_;
+    Put({std::move(paragraph)});
+  }
+
+  void Children(NodeId id) {
+    for (NodeId child = document_.FirstChild(id); child != kNoNode;
+         child = document_.NextSibling(child)) {
+      Visit(child);
+    }
+  }
+
+  void Visit(NodeId id) {
+    if (budget_.exceeded) return;
+    const Node& node = document_[id];
+    if (node.kind == NodeKind::kText) return TextNode(id);
+    if (node.kind != NodeKind::kElement || dropped_.Has(id) || id == cited_) return;
+    if (!one_text_ && VisitMedia(id)) return;
+    if (facts_[id].hidden) return;
+    const auto outer =
+        std::exchange(direction_, html::IsBlockLevel(node.tag) && DirectionAttribute(document_, id)
+                                      ? DirectionAttribute(document_, id)
+                                      : direction_);
+    if (html::IsBlockLevel(node.tag)) {
+      VisitBlock(id);
+    } else {
+      VisitInline(id);
+    }
+    direction_ = outer;
+  }
+
+  void TextNode(NodeId id) {
+    if (facts_[id].hidden) return;
+    const std::string_view text = document_.text(id);
+    if (keep_lines_) {
+      inline_.AppendPreformatted(text);
+      return;
+    }
+    if (inline_.AtParagraphBreak() && facts_[id].text > 0) Flush();
+    inline_.Append(text);
+  }
+
+  // Pictures and embeds; true if the element was one.
+  bool VisitMedia(NodeId id) {
+    const Tag tag = document_[id].tag;
+    switch (tag) {
+      case Tag::k_img:
+      case Tag::k_amp_img: {
+        if (facts_[id].hidden) return true;
+        auto figure = PictureAt(facts_, id, base_);
+        if (figure) PutFigure(std::move(*figure));
+        return true;
+      }
+      case Tag::k_iframe:
+      case Tag::k_video:
+      case Tag::k_audio:
+      case Tag::k_object:
+      case Tag::k_embed: {
+        auto embed = EmbedAt(facts_, id, base_);
+        if (embed) PutEmbed(std::move(*embed));
+        return true;
+      }
+      case Tag::k_noscript: {
+        if (!facts_[id].hidden) return false;  // the page's only text, see concealed.h
+        // The twin of a lazy picture, wanted only if the picture itself had nothing.
+        for (NodeId img : ImagesIn(document_, id)) {
+          auto figure = PictureAt(facts_, img, base_);
+          if (figure && !WasJustPut(figure->picture)) PutFigure(std::move(*figure));
+        }
+        return true;
+      }
+      default:
+        break;
+    }
+    if ((tag == Tag::k_blockquote || tag == Tag::k_div) && IsQuotedPost(facts_, id)) {
+      auto embed = EmbedAt(facts_, id, base_);
+      if (embed) {
+        PutEmbed(std::move(*embed));
+        return true;
+      }
+    }
+    if (!facts_[id].hidden && tag != Tag::k_table && tag != Tag::k_p && IsPictureBox(facts_, id)) {
+      return VisitPictureBox(id);
+    }
+    return false;
+  }
+
+  bool VisitPictureBox(NodeId id) {
+    if (document_.Find(Tag::k_table, id, document_[id].end) != kNoNode ||
+        document_.Find(Tag::k_pre, id, document_[id].end) != kNoNode ||
+        document_.Find(Tag::k_blockquote, id, document_[id].end) != kNoNode) {
+      return false;
+    }
+    std::vector<article::Figure> figures = FiguresAt(facts_, id, dropped_, base_);
+    bool any = !figures.empty();
+    for (article::Figure& figure : figures) PutFigure(std::move(figure));
+    for (NodeId i = id + 1; i < document_[id].end; ++i) {
+      const Tag tag = document_[i].tag;
+      if (document_[i].kind != NodeKind::kElement ||
+          (tag != Tag::k_iframe && tag != Tag::k_video && tag != Tag::k_audio)) {
+        continue;
+      }
+      if (auto embed = EmbedAt(facts_, i, base_)) {
+        if (embed->title.empty()) embed->title = CaptionTextIn(facts_, id);
+        PutEmbed(std::move(*embed));
+        any = true;
+      }
+    }
+    // A figure without a picture that can be carried may still be a diagram in words.
+    return any || facts_[id].text == 0 || document_[id].tag != Tag::k_figure ||
+           IsCaptionOnly(facts_, id);
+  }
+
+  bool WasJustPut(const Url& picture) const {
+    for (std::size_t i = out_.size(); i-- > 0 && i + 3 > out_.size();) {
+      const auto* figure = std::get_if<article::Figure>(&out_[i].value);
+      if (figure != nullptr && IsSamePicture(figure->picture, picture)) return true;
+    }
+    return false;
+  }
+
+  // A figure interrupts no sentence: it waits until the paragraph has ended.
+  void PutFigure(article::Figure figure) {
+    if (WasJustPut(figure.picture)) return;
+    if (!inline_.empty()) Flush();
+    Put({std::move(figure)});
+  }
+
+  void PutEmbed(article::Embed embed) {
+    Flush();
+    Put({std::move(embed)});
+  }
+
+  void VisitBlock(NodeId id) {
+    Flush();
+    const bool outer_lines = keep_lines_;
+    if (StyleProperty(document_.Get(id, "style"), "white-space").starts_with("pre"))
+      keep_lines_ = true;
+    const Tag tag = document_[id].tag;
+    if (one_text_) {
+      Children(id);
+    } else if (html::IsHeading(tag)) {
+      VisitHeading(id);
+    } else {
+      switch (tag) {
+        case Tag::k_ul:
+        case Tag::k_ol:
+          VisitList(id);
+          break;
+        case Tag::k_blockquote:
+          VisitQuote(id);
+          break;
+        case Tag::k_pre:
+          VisitCode(id);
+          break;
+        case Tag::k_table:
+          VisitTable(id);
+          break;
+        case Tag::k_hr:
+          Put({article::Rule{}});
+          break;
+        default:
+          Children(id);
+      }
+    }
+    keep_lines_ = outer_lines;
+    Flush();
+  }
+
+  void VisitHeading(NodeId id) {
+    article::Heading heading;
+    heading.level =
+        std::clamp(static_cast<int>(document_[id].tag) - static_cast<int>(Tag::k_h1) + 1, 2, 6);
+    heading.text = TextAt(facts_, id, dropped_, base_);
+    for (NodeId img : ImagesIn(document_, id)) {
+      if (auto figure = PictureAt(facts_, img, base_)) PutFigure(std::move(*figure));
+    }
+    if (!heading.text.empty()) Put({std::move(heading)});
+  }
+
+  void VisitList(NodeId id) {
+    article::List list;
+    if (document_[id].tag == Tag::k_ol) list.kind = article::ListKind::kNumbered;
+    const long long start = ParseNonNegative(document_.Get(id, "start"));
+    if (start > 0 && start < 1000000) list.start = static_cast<int>(start);
+    for (NodeId child = document_.FirstChild(id); child != kNoNode;
+         child = document_.NextSibling(child)) {
+      if (document_[child].kind != NodeKind::kElement || dropped_.Has(child) ||
+          facts_[child].hidden)
+        continue;
+      article::ListItem item;
+      item.blocks = Nested(child);
+      if (!item.blocks.empty()) list.items.push_back(std::move(item));
+    }
+    if (!list.items.empty()) Put({std::move(list)});
+  }
+
+  void VisitQuote(NodeId id) {
+    article::Quote quote;
+    for (NodeId i = id + 1; i < document_[id].end; ++i) {
+      const Node& node = document_[i];
+      if (node.kind != NodeKind::kElement || facts_[i].text == 0) continue;
+      const bool names = node.tag == Tag::k_footer ||
+                         (node.tag == Tag::k_cite && node.parent != kNoNode &&
+                          (node.parent == id || document_[node.parent].tag != Tag::k_p));
+      if (names && facts_[i].text * 2 < facts_[id].text) {
+        quote.citation = TextAt(facts_, i, dropped_, base_);
+        cited_ = i;
+        break;
+      }
+    }
+    quote.blocks = Nested(id);
+    if (!quote.blocks.empty()) Put({std::move(quote)});
+  }
+
+  void VisitCode(NodeId id) {
+    std::string text = document_.TextOf(id);
+    while (!text.empty() && IsSpace(text.back())) text.pop_back();
+    if (text.starts_with('\n')) text.erase(0, 1);
+    if (Trim(text).empty()) return;
+    const bool poem = document_.Find(Tag::k_code, id, document_[id].end) == kNoNode &&
+                      CountSentenceMarks(text) > 2 &&
+                      text.find_first_of("{}=<>") == std::string::npos;
+    if (poem) {
+      keep_lines_ = true;
+      Children(id);
+      return;
+    }
+    Put({article::Code{ScrubUtf8(text)}});
+  }
+
+  void VisitTable(NodeId id) {
+    if (!IsDataTable(facts_, id)) {
+      Children(id);
+      return;
+    }
+    article::Table table = TableAt(facts_, id, dropped_, base_);
+    if (!table.rows.empty()) Put({std::move(table)});
+  }
+
+  void VisitInline(NodeId id) {
+    const Tag tag = document_[id].tag;
+    if (tag == Tag::k_br) {
+      inline_.Break();
+      return;
+    }
+    int marks = 0;
+    if (tag == Tag::k_a) {
+      if (auto url = LinkTarget(id)) {
+        inline_.Open(MarkKind::kLink, std::move(*url));
+        ++marks;
+      }
+    }
+    if (tag == Tag::k_q) inline_.Append("“");
+    if (const auto mark = MarkOfTag(tag)) {
+      inline_.Open(*mark);
+      ++marks;
+    } else if (tag == Tag::k_span && DirectionAttribute(document_, id)) {
+      inline_.Open(MarkKind::kOtherDirection);
+      ++marks;
+    }
+    Children(id);
+    if (tag == Tag::k_q) inline_.Append("”");
+    for (; marks > 0; --marks) inline_.Close();
+  }
+
+  std::optional<Url> LinkTarget(NodeId id) {
+    const std::string_view href = Trim(document_.Get(id, "href"));
+    if (href.empty() || href.starts_with('#')) return std::nullopt;
+    auto url = base_.Resolve(href);
+    if (!url || url->scheme() == "file") return std::nullopt;
+    return *url;
+  }
+
+  const PageFacts& facts_;
+  const Document& document_;
+  const Dropped& dropped_;
+  const Url& base_;
+  BlockBudget& budget_;
+  std::vector<Block> out_;
+  InlineBuilder inline_;
+  std::optional<Direction> direction_;
+  bool one_text_ = false;
+  bool keep_lines_ = false;
+  NodeId cited_ = kNoNode;  // stands elsewhere: a quotation's source, a caption's credit
+};
+
+}  // namespace
+
+std::vector<Block> BlocksOf(const PageFacts& facts, const Content& content, const Dropped& dropped,
+                            const Url& base, BlockBudget& budget) {
+  std::vector<Block> blocks;
+  for (NodeId root : content.roots) {
+    if (dropped.Has(root)) continue;
+    for (Block& block : Walker(facts, dropped, base, budget).Blocks(root, root != facts.body())) {
+      blocks.push_back(std::move(block));
+    }
+  }
+  return blocks;
+}
+
+Text TextAt(const PageFacts& facts, NodeId id, const Dropped& dropped, const Url& base,
+            NodeId without) {
+  BlockBudget budget;
+  return Walker(facts, dropped, base, budget).OneText(id, without);
+}
+
+}  // namespace sabok::extract

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "article/article.h"
+#include "extract/content/clean.h"
+#include "extract/facts/page_facts.h"
+
+namespace sabok::extract {
+
+// True if a <table> holds data in rows and columns, false if it only lays a page out.
+bool IsDataTable(const PageFacts& facts, NodeId table);
+
+// The rows of a data table that hold anything.
+article::Table TableAt(const PageFacts& facts, NodeId id, const Dropped& dropped, const Url& base);
+
+}  // namespace sabok::extract

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <vector>
+
+#include "extract/facts/page_facts.h"
+
+namespace sabok::extract {
+
+// Where the article's text stands: one or more subtrees in document order, none inside another.
+struct Content {
+  std::vector<NodeId> roots;
+  bool loose = false;  // found only by the second, more generous look
+
+  bool empty() const { return roots.empty(); }
+};
+
+// Finds the content. `title_node` is the element of the visible title, or kNoNode.
+Content FindContent(const PageFacts& facts, NodeId title_node);
+// The second look alone: for a page whose content turned out to be chrome throughout.
+Content FindAnyContent(const PageFacts& facts, NodeId title_node);
+
+// Chrome that even the second look does not take for an article: the notice about cookies, the foot
+// of the page, its menus, the teasers of other pages.
+bool IsNeverContent(const PageFacts& facts, NodeId id);
+
+}  // namespace sabok::extract

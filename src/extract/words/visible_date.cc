@@ -1,0 +1,307 @@
+#include "extract/words/visible_date.h"
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "base/text.h"
+#include "extract/words/phrases.h"
+
+// Newsrooms write dates for people: words, local digits, three calendars. A text is cut into
+// numbers, words and marks, and the patterns are looked for among those: "day month-word year",
+// "month-word day year", year first, or three numbers with marks between. The month's word tells
+// the calendar; with numbers only the year does: Solar Hijri years in use are 1370 to 1449,
+// Gregorian ones 1990 to 2099. Islamic years overlap with Solar ones and are read only with an
+// Islamic month's name.
+
+namespace sabok::extract {
+namespace {
+
+enum class Calendar { kGregorian, kSolarHijri, kIslamic };
+
+struct Month {
+  Calendar calendar;
+  int number;
+};
+
+// Twelve months a row, folded; forms of one month are divided by "/".
+struct MonthRow {
+  Calendar calendar;
+  std::string_view names[12];
+};
+
+// clang-format off
+constexpr MonthRow kMonths[] = {
+  {Calendar::kGregorian, {"january/jan", "february/feb", "march/mar", "april/apr", "may", "june/jun", "july/jul", "august/aug", "september/sept/sep", "october/oct", "november/nov", "december/dec"}},
+  {Calendar::kGregorian, {"januar/jänner", "februar", "märz/mär/maerz", "april", "mai", "juni", "juli", "august", "september", "oktober/okt", "november", "dezember/dez"}},
+  {Calendar::kGregorian, {"janvier/janv", "février/févr/fév", "mars", "avril/avr", "mai", "juin", "juillet/juil", "août/aout", "septembre", "octobre", "novembre", "décembre/déc"}},
+  {Calendar::kGregorian, {"enero/ene", "febrero", "marzo", "abril/abr", "mayo", "junio", "julio", "agosto/ago", "septiembre/setiembre", "octubre", "noviembre", "diciembre/dic"}},
+  {Calendar::kGregorian, {"janeiro", "fevereiro/fev", "março", "abril", "maio/mai", "junho", "julho", "agosto", "setembro/set", "outubro/out", "novembro", "dezembro"}},
+  {Calendar::kGregorian, {"gennaio/gen", "febbraio", "marzo", "aprile", "maggio/mag", "giugno/giu", "luglio/lug", "agosto", "settembre", "ottobre/ott", "novembre", "dicembre"}},
+  {Calendar::kGregorian, {"января/январь/янв", "февраля/февраль/фев/февр", "марта/март/мар", "апреля/апрель/апр", "мая/май", "июня/июнь/июн", "июля/июль/июл", "августа/август/авг", "сентября/сентябрь/сен/сент", "октября/октябрь/окт", "ноября/ноябрь/ноя/нояб", "декабря/декабрь/дек"}},
+  {Calendar::kGregorian, {"січня", "лютого", "березня", "квітня", "травня", "червня", "липня", "серпня", "вересня", "жовтня", "листопада", "грудня"}},
+  {Calendar::kGregorian, {"ocak/oca", "şubat/şub", "mart", "nisan/nis", "mayıs", "haziran/haz", "temmuz/tem", "ağustos/ağu", "eylül/eyl", "ekim/eki", "kasım/kas", "aralık/ara"}},
+  {Calendar::kGregorian, {"stycznia/styczeń", "lutego/luty", "marca/marzec", "kwietnia/kwiecień", "maja/maj", "czerwca/czerwiec", "lipca/lipiec", "sierpnia/sierpień", "września/wrzesień", "października/październik", "listopada/listopad", "grudnia/grudzień"}},
+  {Calendar::kGregorian, {"ledna", "února", "března", "dubna", "května", "června", "července", "srpna", "září", "října", "listopadu", "prosince"}},
+  {Calendar::kGregorian, {"januari", "februari", "maart/mrt", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"}},
+  {Calendar::kGregorian, {"januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"}},
+  {Calendar::kGregorian, {"tammikuuta", "helmikuuta", "maaliskuuta", "huhtikuuta", "toukokuuta", "kesäkuuta", "heinäkuuta", "elokuuta", "syyskuuta", "lokakuuta", "marraskuuta", "joulukuuta"}},
+  {Calendar::kGregorian, {"január", "február", "március", "április", "május", "június", "július", "augusztus", "szeptember", "október", "november", "december"}},
+  {Calendar::kGregorian, {"ianuarie", "februarie", "martie", "aprilie", "mai", "iunie", "iulie", "august", "septembrie", "octombrie", "noiembrie", "decembrie"}},
+  {Calendar::kGregorian, {"ιανουαρίου/ιαν", "φεβρουαρίου/φεβ", "μαρτίου/μαρ", "απριλίου/απρ", "μαΐου/μαίου/μαι", "ιουνίου/ιουν", "ιουλίου/ιουλ", "αυγούστου/αυγ", "σεπτεμβρίου/σεπ", "οκτωβρίου/οκτ", "νοεμβρίου/νοε", "δεκεμβρίου/δεκ"}},
+  {Calendar::kGregorian, {"januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober", "november", "desember"}},
+  {Calendar::kGregorian, {"یناير/ینایر", "فبرایر", "مارس", "أبریل/ابریل/إبریل", "مایو", "یونیو/یونیه", "یولیو/یولیه", "أغسطس/اغسطس", "سبتمبر", "أکتوبر/اکتوبر", "نوفمبر", "دیسمبر"}},
+  {Calendar::kGregorian, {"کانون الثانی", "شباط", "آذار/اذار", "نیسان", "أیار/ایار", "حزیران", "تموز", "آب", "أیلول/ایلول", "تشرین الأول", "تشرین الثانی", "کانون الأول"}},
+  {Calendar::kGregorian, {"جانفی", "فیفری", "مارس", "أفریل/افریل", "مای/ماي", "جوان", "جویلیة", "أوت/اوت", "سبتمبر", "أکتوبر", "نوفمبر", "دیسمبر"}},
+  {Calendar::kGregorian, {"ژانویه/ژانویهٔ/ژانویۀ", "فوریه/فوریهٔ", "مارس/مارچ", "آوریل/آپریل", "مه/می", "ژوئن/جون", "ژوئیه/جولای/ژوییه", "اوت/آگوست/آگست/اگست", "سپتامبر/سپتمبر", "اکتبر/اکتوبر", "نوامبر/نومبر", "دسامبر/دسمبر"}},
+  {Calendar::kGregorian, {"جنوری", "فروری", "مارچ", "اپریل", "مئی", "جون", "جولائی", "اگست", "ستمبر", "اکتوبر", "نومبر", "دسمبر"}},
+  {Calendar::kGregorian, {"בינואר/ינואר", "בפברואר/פברואר", "במרץ/מרץ", "באפריל/אפריל", "במאי/מאי", "ביוני/יוני", "ביולי/יולי", "באוגוסט/אוגוסט", "בספטמבר/ספטמבר", "באוקטובר/אוקטובר", "בנובמבר/נובמבר", "בדצמבר/דצמבר"}},
+  {Calendar::kSolarHijri, {"فروردین/فرورديين/فروردين", "اردیبهشت", "خرداد", "تیر", "مرداد/امرداد", "شهریور", "مهر", "آبان/ابان", "آذر/اذر", "دی", "بهمن", "اسفند"}},
+  {Calendar::kSolarHijri, {"حمل", "ثور", "جوزا", "سرطان", "اسد", "سنبله", "میزان", "عقرب", "قوس", "جدی", "دلو", "حوت"}},
+  {Calendar::kIslamic, {"محرم", "صفر", "ربیع الأول/ربیع الاول", "ربیع الثانی/ربیع الآخر", "جمادى الأولى/جمادی الاول", "جمادى الآخرة/جمادی الثانی", "رجب", "شعبان", "رمضان", "شوال", "ذو القعدة/ذی القعدة/ذیقعده", "ذو الحجة/ذی الحجة/ذیحجه"}},
+};
+// clang-format on
+
+const std::unordered_map<std::string, Month>& MonthIndex() {
+  static const auto& index = *[] {
+    auto* map = new std::unordered_map<std::string, Month>;
+    for (const MonthRow& row : kMonths) {
+      for (int i = 0; i < 12; ++i) {
+        for (std::string_view name : Split(row.names[i], '/')) {
+          map->emplace(FoldCase(name), Month{row.calendar, i + 1});
+        }
+      }
+    }
+    return map;
+  }();
+  return index;
+}
+
+struct Token {
+  enum class Kind { kNumber, kWord, kMark } kind = Kind::kMark;
+  int number = 0;
+  int digits = 0;
+  std::string word;  // folded; of a mark, the mark itself
+};
+
+bool IsWordCharacter(char32_t c) {
+  return (c >= 'a' && c <= 'z') || (c >= 0xC0 && c < 0x2000 && c != 0x60C && c != 0x61B) ||
+         (c >= 0x3040 && c < 0xFE00) || c == '\'';
+}
+
+std::vector<Token> Tokens(std::string_view text) {
+  const std::string folded = FoldCase(ToAsciiDigits(text.substr(0, 600)));
+  std::vector<Token> tokens;
+  for (std::size_t i = 0; i < folded.size();) {
+    const std::size_t begin = i;
+    const char32_t c = NextCodePoint(folded, i);
+    Token token;
+    if (c >= '0' && c <= '9') {
+      while (i < folded.size() && folded[i] >= '0' && folded[i] <= '9') ++i;
+      token.kind = Token::Kind::kNumber;
+      token.digits = static_cast<int>(i - begin);
+      token.number = token.digits > 8
+                         ? 0
+                         : static_cast<int>(ParseNonNegative(folded.substr(begin, i - begin)));
+    } else if (c == 0x5E74 || c == 0x6708 || c == 0x65E5 || c == 0xB144 || c == 0xC6D4 ||
+               c == 0xC77C) {
+      token.word = c == 0x5E74 || c == 0xB144 ? "年" : c == 0x6708 || c == 0xC6D4 ? "月" : "日";
+    } else if (IsWordCharacter(c)) {
+      for (std::size_t next = i; next < folded.size();) {
+        if (!IsWordCharacter(NextCodePoint(folded, next))) break;
+        i = next;
+      }
+      token.kind = Token::Kind::kWord;
+      token.word = folded.substr(begin, i - begin);
+    } else if (c <= ' ' || c == 0xA0 || c == 0x200E || c == 0x200F || c == 0x200C) {
+      continue;
+    } else {
+      token.word = folded.substr(begin, i - begin);
+    }
+    tokens.push_back(std::move(token));
+  }
+  return tokens;
+}
+
+std::optional<Date> Make(Calendar calendar, int year, int month, int day) {
+  switch (calendar) {
+    case Calendar::kSolarHijri:
+      if (year < 1360 || year > 1450) return std::nullopt;
+      return DateFromSolarHijri(year, month, day);
+    case Calendar::kIslamic:
+      if (year < 1400 || year > 1500) return std::nullopt;
+      return DateFromIslamic(year, month, day);
+    case Calendar::kGregorian:
+      if (year < 1980 || year > 2099) return std::nullopt;
+      return DateFromGregorian(year, month, day);
+  }
+  return std::nullopt;
+}
+
+int FullYear(const Token& token) {
+  if (token.digits == 4) return token.number;
+  return token.digits == 2 ? 2000 + token.number : 0;
+}
+
+class Finder {
+ public:
+  Finder(std::string_view text, std::string_view language)
+      : tokens_(Tokens(text)), month_first_(language == "en" || language == "en-US") {}
+
+  std::optional<Date> Find() {
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      std::optional<Date> date = WithWord(i);
+      if (!date) date = Ideographic(i);
+      if (!date) date = Numeric(i);
+      if (date) return date;
+    }
+    return std::nullopt;
+  }
+
+ private:
+  bool IsNumber(std::size_t i) const {
+    return i < tokens_.size() && tokens_[i].kind == Token::Kind::kNumber;
+  }
+  bool IsMark(std::size_t i, std::string_view mark) const {
+    return i < tokens_.size() && tokens_[i].word == mark;
+  }
+
+  // Commas, full stops and small words ("de", "of", "th", "ماه") between the parts.
+  std::size_t Skip(std::size_t i) const {
+    for (int steps = 0; steps < 3 && i < tokens_.size(); ++steps, ++i) {
+      const Token& token = tokens_[i];
+      bool filler = token.word == "," || token.word == "." || token.word == "،" ||
+                    token.word == "/" || token.word == "-" || token.word == "º";
+      for (std::string_view word :
+           {"de", "del", "of", "th", "st", "nd", "rd", "er", "ماه", "سال", "the", "م", "'", "’"}) {
+        filler = filler || token.word == word;
+      }
+      if (!filler) break;
+    }
+    return i;
+  }
+
+  std::optional<Month> MonthAt(std::size_t i, std::size_t& end) const {
+    if (i >= tokens_.size() || tokens_[i].kind != Token::Kind::kWord) return std::nullopt;
+    if (i + 1 < tokens_.size() && tokens_[i + 1].kind == Token::Kind::kWord) {
+      const auto two = MonthIndex().find(tokens_[i].word + " " + tokens_[i + 1].word);
+      if (two != MonthIndex().end()) {
+        end = i + 2;
+        return two->second;
+      }
+    }
+    const auto one = MonthIndex().find(tokens_[i].word);
+    if (one == MonthIndex().end()) return std::nullopt;
+    end = i + 1;
+    return one->second;
+  }
+
+  std::optional<Date> WithWord(std::size_t i) {
+    std::size_t end = 0;
+    if (IsNumber(i) && tokens_[i].number >= 1 && tokens_[i].number <= 31) {  // day month year
+      const std::size_t at = Skip(i + 1);
+      if (const auto month = MonthAt(at, end)) {
+        // The Levant writes both names of a month: «24 نيسان / أبريل 2020».
+        std::size_t second_end = 0;
+        const auto second = MonthAt(Skip(end), second_end);
+        if (second && second->number == month->number) end = second_end;
+        const std::size_t year = Skip(end);
+        if (IsNumber(year))
+          return Make(month->calendar, FullYear(tokens_[year]), month->number, tokens_[i].number);
+      }
+    }
+    if (const auto month = MonthAt(i, end)) {  // month day year
+      const std::size_t day = Skip(end);
+      const std::size_t year = Skip(day + 1);
+      if (IsNumber(day) && IsNumber(year) && tokens_[day].digits <= 2 &&
+          tokens_[year].digits == 4) {
+        return Make(month->calendar, tokens_[year].number, month->number, tokens_[day].number);
+      }
+    }
+    if (IsNumber(i) && tokens_[i].digits == 4) {  // year month day
+      if (const auto month = MonthAt(Skip(i + 1), end)) {
+        const std::size_t day = Skip(end);
+        if (IsNumber(day) && tokens_[day].digits <= 2)
+          return Make(month->calendar, tokens_[i].number, month->number, tokens_[day].number);
+      }
+    }
+    return std::nullopt;
+  }
+
+  std::optional<Date> Ideographic(std::size_t i) {
+    if (!IsNumber(i) || !IsMark(i + 1, "年") || !IsNumber(i + 2) || !IsMark(i + 3, "月") ||
+        !IsNumber(i + 4))
+      return std::nullopt;
+    return Make(Calendar::kGregorian, tokens_[i].number, tokens_[i + 2].number,
+                tokens_[i + 4].number);
+  }
+
+  std::optional<Date> Numeric(std::size_t i) {
+    if (!IsNumber(i) || !IsNumber(i + 2) || !IsNumber(i + 4)) return std::nullopt;
+    const std::string& mark = tokens_[i + 1].word;
+    if (mark != tokens_[i + 3].word || (mark != "/" && mark != "-" && mark != "." && mark != "–"))
+      return std::nullopt;
+    const int a = tokens_[i].number, b = tokens_[i + 2].number, c = tokens_[i + 4].number;
+    if (tokens_[i].digits == 4) return ByYear(a, b, c);
+    if (tokens_[i + 4].digits == 4) {
+      if (c < 1500) return ByYear(c, b, a);
+      const bool month_first = b > 12 || (month_first_ && mark == "/" && a <= 12);
+      return month_first ? ByYear(c, a, b) : ByYear(c, b, a);
+    }
+    if (tokens_[i + 4].digits == 2 && tokens_[i + 2].digits == 2 && mark != "-") {
+      const bool month_first = b > 12 || (month_first_ && mark == "/" && a <= 12);
+      return month_first ? ByYear(2000 + c, a, b) : ByYear(2000 + c, b, a);
+    }
+    return std::nullopt;
+  }
+
+  static std::optional<Date> ByYear(int year, int month, int day) {
+    return Make(year < 1500 ? Calendar::kSolarHijri : Calendar::kGregorian, year, month, day);
+  }
+
+  std::vector<Token> tokens_;
+  bool month_first_;
+};
+
+}  // namespace
+
+std::optional<Date> FindDate(std::string_view text, std::string_view language) {
+  return Finder(text, language).Find();
+}
+
+bool IsMonthName(std::string_view folded) { return MonthIndex().contains(std::string(folded)); }
+
+std::optional<Date> FindDateInPath(std::string_view path) {
+  std::vector<std::pair<int, int>> numbers;  // value, digits; -1 divides
+  const std::string ascii = ToAsciiDigits(path);
+  for (std::size_t i = 0; i < ascii.size();) {
+    std::size_t end = i;
+    while (end < ascii.size() && ascii[end] >= '0' && ascii[end] <= '9') ++end;
+    if (end == i) {
+      if (ascii[i] != '/' && ascii[i] != '-' && ascii[i] != '_') numbers.emplace_back(-1, 0);
+      ++i;
+      continue;
+    }
+    const int digits = static_cast<int>(end - i);
+    numbers.emplace_back(
+        digits > 8 ? -1
+                   : static_cast<int>(ParseNonNegative(std::string_view(ascii).substr(i, end - i))),
+        digits);
+    i = end;
+  }
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    const auto [value, digits] = numbers[i];
+    std::optional<Date> date;
+    if (digits == 8) {
+      date = Make(Calendar::kGregorian, value / 10000, value / 100 % 100, value % 100);
+    } else if (digits == 4 && i + 2 < numbers.size() && numbers[i + 1].first > 0 &&
+               numbers[i + 2].first > 0 && numbers[i + 2].second <= 2) {
+      date = Make(value < 1500 ? Calendar::kSolarHijri : Calendar::kGregorian, value,
+                  numbers[i + 1].first, numbers[i + 2].first);
+    }
+    if (date) return date;
+  }
+  return std::nullopt;
+}
+
+}  // namespace sabok::extract

@@ -1,0 +1,9 @@
+#pragma once
+
+#include <filesystem>
+
+namespace sabok::platform {
+
+using Path = std::filesystem::path;
+
+}  // namespace sabok::platform

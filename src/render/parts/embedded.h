@@ -1,0 +1,12 @@
+#pragma once
+
+#include <span>
+
+#include "base/embedded.h"
+
+namespace sabok::render {
+
+// The interface words: the files of src/render/words/.
+std::span<const EmbeddedFile> EmbeddedFiles();
+
+}  // namespace sabok::render
