@@ -6,6 +6,7 @@
 #include "../test/html/tree_dump.h"
 #include "base/text.h"
 #include "html/text/charset.h"
+#include "html/text/charset_labels.h"
 #include "html/tree/parse.h"
 #include "html_conformance.h"
 

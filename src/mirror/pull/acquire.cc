@@ -29,8 +29,9 @@ std::unexpected<Error> Wrong(const edition::Files& files, std::string_view bytes
 
 // A source's own words for what amounts to a refusal.
 Error WithReason(Error error) {
-  if (error.code == ErrorCode::kNotFound) return Because(Refusal::kMissing, std::move(error));
-  if (error.code == ErrorCode::kLimit) return Because(Refusal::kEdited, std::move(error));
+  if (error.code == ErrorCode::kNotFound)
+    return edition::Because(Refusal::kMissing, std::move(error));
+  if (error.code == ErrorCode::kLimit) return edition::Because(Refusal::kEdited, std::move(error));
   return error;
 }
 
