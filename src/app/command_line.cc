@@ -4,7 +4,7 @@
 
 #include <CLI/CLI.hpp>
 
-#include "app/commands.h"
+#include "app/commands/commands.h"
 
 namespace sabok::app {
 namespace {

@@ -32,7 +32,7 @@ inline bool IsAddress(std::string_view location) {
   return location.starts_with("http://") || location.starts_with("https://");
 }
 
-// What the manifest tells the service worker of the full site (switch/worker.js).
+// What the manifest tells the service worker of the full site (src/prompt/scripts/worker.js).
 struct WorkerPolicy {
   int wait_ms = 5000;                    // before a page is answered from a copy
   std::int64_t store_bytes = 1'048'576;  // kept in a reader's browser
@@ -41,7 +41,7 @@ struct WorkerPolicy {
 };
 
 // When the prompt on the full site's pages shows: [switch] of sabok.toml, explained in
-// switch/prompt.js. Plain value; times are those a reader looked at the page.
+// src/prompt/scripts/prompt.js. Plain value; times are those a reader looked at the page.
 struct PromptOptions {
   int paint_ms = 5000;     // until something must be painted
   int ready_ms = 8000;     // until the HTML must have come to its end

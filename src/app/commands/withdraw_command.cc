@@ -1,0 +1,66 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "app/commands/commands.h"
+#include "app/commands/output.h"
+#include "app/config/config.h"
+#include "base/text.h"
+#include "build/listing.h"
+#include "build/withdrawals.h"
+#include "platform/clock.h"
+
+namespace sabok::app {
+namespace {
+
+constexpr std::size_t kMaxReasonBytes = 1000;
+
+Result<std::vector<Url>> ParseAddresses(const WithdrawArguments& arguments, const Url& site) {
+  std::vector<Url> urls;
+  for (const std::string& text : arguments.addresses) {
+    Result<Url> url = Url::Parse(text);
+    if (!url) return std::unexpected(std::move(url).error().At(text));
+    if (!build::IsOnSite(*url, site)) {
+      return Fail(ErrorCode::kInvalid, "this is not on the site " + site.string(), text,
+                  "give the address of the full page");
+    }
+    urls.push_back(build::WithoutTracking(*url));
+  }
+  return urls;
+}
+
+// One line of what a reader can see.
+Result<std::string> ParseReason(const std::string& text) {
+  std::string reason = ScrubUtf8(text);
+  std::ranges::replace_if(
+      reason, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, ' ');
+  if (reason.size() <= kMaxReasonBytes) return std::string(Trim(reason));
+  return Fail(ErrorCode::kLimit, fmt::format("the reason has over {} bytes", kMaxReasonBytes));
+}
+
+Result<std::string> Withdraw(const WithdrawArguments& arguments) {
+  const build::BuildOptions options = TRY(LoadConfig(arguments.config));
+  const std::vector<Url> urls = TRY(ParseAddresses(arguments, options.site));
+  const std::string file = options.withdrawn.string();
+  if (arguments.undo) {
+    const std::size_t removed = TRY(build::RemoveWithdrawals(options.withdrawn, urls));
+    return fmt::format("{} of {} taken out of {}\n", removed, urls.size(), file);
+  }
+  const std::string reason = TRY(ParseReason(arguments.reason));
+  const std::int64_t now = platform::Clock::System().UnixSeconds();
+  std::vector<build::Withdrawal> withdrawals;
+  for (const Url& url : urls) withdrawals.push_back({.url = url, .since = now, .reason = reason});
+  const std::size_t added = TRY(build::AddWithdrawals(options.withdrawn, withdrawals));
+  return fmt::format("{} of {} added to {}\n", added, urls.size(), file);
+}
+
+}  // namespace
+
+int RunWithdraw(const WithdrawArguments& arguments) {
+  const auto done = Withdraw(arguments);
+  if (!done) return Complain(done.error());
+  const auto printed = PrintData(*done + "The next `sabok build` publishes it.\n");
+  return printed ? kDone : Complain(printed.error());
+}
+
+}  // namespace sabok::app
