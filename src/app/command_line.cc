@@ -242,6 +242,8 @@ void AddPush(CLI::App& app, Chosen& chosen) {
   command->add_flag("--force", arguments->force, "Even where other things lie, which are removed");
   command->add_option("--connections", arguments->connections, "Transfers at once (default: 8)")
       ->check(CLI::Range(1, 64));
+  command->add_option("--proxy", arguments->proxy,
+                      "A proxy on the way to the store, such as socks5h://127.0.0.1:9050");
   command->add_flag("--json", arguments->json, "Print the report as JSON");
   command->callback([arguments, &chosen] { chosen.status = RunPush(*arguments); });
 }

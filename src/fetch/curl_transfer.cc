@@ -30,7 +30,8 @@ enum class Ended {
   kCut,
   kUnwanted,
   kStopped,
-  kSink
+  kSink,
+  kSource
 };
 
 // What the callbacks of one transfer share; lives on Perform's stack.
@@ -44,7 +45,8 @@ struct Transfer {
   std::size_t header_bytes = 0;
   std::size_t body_bytes = 0;
   bool begun = false;
-  std::optional<Error> sink_error{};
+  std::optional<Error> body_error{};  // of the sink or the source
+  std::uint64_t sent = 0;
   std::string refused_address{};
   bool opened_socket = false;
 };
@@ -56,7 +58,8 @@ int StatusOf(CURL* curl) {
 }
 
 bool IsWanted(const Transfer& transfer, int status) {
-  return status == 200 || (status == 410 && transfer.request.takes_gone);
+  const TransferRequest& request = transfer.request;
+  return status == 200 || request.takes_all || (status == 410 && request.takes_gone);
 }
 
 // Hands the piece on to whoever holds the body. False if that failed.
@@ -71,7 +74,7 @@ bool Keep(Transfer& transfer, std::string_view piece) {
   transfer.begun = true;
   if (taken && !piece.empty()) taken = sink->Take(piece);
   if (taken) return true;
-  transfer.sink_error = std::move(taken).error();
+  transfer.body_error = std::move(taken).error();
   transfer.ended = Ended::kSink;
   return false;
 }
@@ -91,6 +94,30 @@ std::size_t OnBody(char* data, std::size_t, std::size_t count, void* user) {
   if (count <= room) return count;
   transfer.ended = transfer.request.overflow == Overflow::kCut ? Ended::kCut : Ended::kDecodedLimit;
   return 0;
+}
+
+std::size_t OnRead(char* out, std::size_t, std::size_t room, void* user) {
+  auto& transfer = *static_cast<Transfer*>(user);
+  const BodySource& source = *transfer.request.upload;
+  const std::size_t wanted = std::min<std::uint64_t>(room, source.size() - transfer.sent);
+  if (Result<void> read = source.ReadAt(transfer.sent, out, wanted); !read) {
+    transfer.body_error = std::move(read).error();
+    transfer.ended = Ended::kSource;
+    return CURL_READFUNC_ABORT;
+  }
+  transfer.sent += wanted;
+  return wanted;
+}
+
+// For a connection that turned out to be closed after the first bytes were sent on it.
+int OnSeek(void* user, curl_off_t offset, int origin) {
+  auto& transfer = *static_cast<Transfer*>(user);
+  const std::uint64_t size = transfer.request.upload->size();
+  if (origin != SEEK_SET || offset < 0 || static_cast<std::uint64_t>(offset) > size) {
+    return CURL_SEEKFUNC_FAIL;
+  }
+  transfer.sent = static_cast<std::uint64_t>(offset);
+  return CURL_SEEKFUNC_OK;
 }
 
 std::size_t OnHeader(char*, std::size_t, std::size_t count, void* user) {
@@ -158,13 +185,16 @@ std::vector<std::string> HeadersOf(CURL* curl, const char* name) {
 using HeaderList = std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)>;
 
 // Line breaks in what a store remembered would become headers of their own.
-void AddHeader(HeaderList& list, std::string_view name, std::string_view value) {
-  if (value.empty() || value.find_first_of("\r\n") != std::string_view::npos) return;
-  const std::string line = fmt::format("{}: {}", name, value);
+void AddLine(HeaderList& list, const std::string& line) {
+  if (line.find_first_of("\r\n") != std::string::npos) return;
   if (curl_slist* const longer = curl_slist_append(list.get(), line.c_str()); longer != nullptr) {
     (void)list.release();
     list.reset(longer);
   }
+}
+
+void AddHeader(HeaderList& list, std::string_view name, std::string_view value) {
+  if (!value.empty()) AddLine(list, fmt::format("{}: {}", name, value));
 }
 
 HeaderList HeadersFor(const TransferRequest& request) {
@@ -172,6 +202,9 @@ HeaderList HeadersFor(const TransferRequest& request) {
   AddHeader(list, "Accept", request.accept);
   AddHeader(list, "If-None-Match", request.etag);
   AddHeader(list, "If-Modified-Since", request.last_modified);
+  for (const std::string& line : request.headers) AddLine(list, line);
+  // Servers that know no "100 Continue" would keep us waiting for it.
+  if (request.upload != nullptr) AddLine(list, "Expect:");
   return list;
 }
 
@@ -203,6 +236,21 @@ void SetProtocol(CURL* curl, const FetchOptions& options) {
   curl_easy_setopt(curl, CURLOPT_NOPROXY, "");
   curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
   curl_easy_setopt(curl, CURLOPT_MAXCONNECTS, 1L);
+}
+
+void SetMethod(CURL* curl, Transfer& transfer) {
+  const TransferRequest& request = transfer.request;
+  if (request.upload == nullptr) {
+    if (request.method != "GET")
+      curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, request.method.c_str());
+    return;
+  }
+  curl_easy_setopt(curl, CURLOPT_UPLOAD, 1L);
+  curl_easy_setopt(curl, CURLOPT_INFILESIZE_LARGE, static_cast<curl_off_t>(request.upload->size()));
+  curl_easy_setopt(curl, CURLOPT_READFUNCTION, &OnRead);
+  curl_easy_setopt(curl, CURLOPT_READDATA, &transfer);
+  curl_easy_setopt(curl, CURLOPT_SEEKFUNCTION, &OnSeek);
+  curl_easy_setopt(curl, CURLOPT_SEEKDATA, &transfer);
 }
 
 void SetCallbacks(CURL* curl, Transfer& transfer) {
@@ -265,7 +313,7 @@ TransferFailure OwnFailure(ErrorCode code, std::string what, std::string remedy)
 TransferFailure FailureOf(CURLcode code, const Transfer& transfer, const char* details) {
   const TransferRequest& request = transfer.request;
   if (transfer.ended == Ended::kStopped) return {StopFlag::Cancelled(), false};
-  if (transfer.sink_error) return {*transfer.sink_error, false};
+  if (transfer.body_error) return {*transfer.body_error, false};
   if (transfer.ended == Ended::kWireLimit || code == CURLE_FILESIZE_EXCEEDED) {
     return OwnFailure(ErrorCode::kLimit,
                       fmt::format("the answer is larger than {} bytes", request.max_bytes),
@@ -292,7 +340,7 @@ TransferFailure FailureOf(CURLcode code, const Transfer& transfer, const char* d
 bool IsUsable(CURLcode code, const Transfer& transfer, int status) {
   if (code == CURLE_OK || transfer.ended == Ended::kCut) return true;
   if (transfer.ended == Ended::kStopped || transfer.ended == Ended::kHeaderLimit ||
-      transfer.ended == Ended::kSink) {
+      transfer.ended == Ended::kSink || transfer.ended == Ended::kSource) {
     return false;
   }
   const bool too_large = transfer.ended == Ended::kUnwanted ||
@@ -358,6 +406,7 @@ std::expected<Reply, TransferFailure> CurlPool::Perform(const std::string& host,
   curl_easy_setopt(curl, CURLOPT_URL, request.url.c_str());
   curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers.get());
   curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, details);
+  SetMethod(curl, transfer);
   SetProtocol(curl, options_);
   SetCoding(curl, request);
   SetBounds(curl, options_, request);

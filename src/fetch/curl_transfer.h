@@ -10,6 +10,7 @@
 #include "base/result.h"
 #include "base/thread_annotations.h"
 #include "fetch/body_sink.h"
+#include "fetch/body_source.h"
 #include "fetch/options.h"
 #include "fetch/stop_flag.h"
 
@@ -18,11 +19,15 @@ namespace sabok::fetch {
 // What happens to a body that is larger than allowed: an error, or its beginning is the body.
 enum class Overflow { kFail, kCut };
 
-// One GET, no redirect followed. The address is http or https, without fragment.
+// One request, no redirect followed. The address is http or https, without fragment, and goes out
+// as it is written.
 struct TransferRequest {
   std::string url;
-  std::string etag;           // sent as If-None-Match, unless empty
-  std::string last_modified;  // sent as If-Modified-Since, unless empty
+  std::string method = "GET";
+  std::vector<std::string> headers;    // further ones, as "name: value"
+  const BodySource* upload = nullptr;  // the body of a PUT; must outlive the transfer
+  std::string etag;                    // sent as If-None-Match, unless empty
+  std::string last_modified;           // sent as If-Modified-Since, unless empty
   std::string accept;
   std::size_t max_bytes = 0;          // on the wire
   std::size_t max_decoded_bytes = 0;  // after decompression
@@ -31,9 +36,10 @@ struct TransferRequest {
   std::string accept_encoding;
   BodySink* sink = nullptr;  // takes the body in Reply::body's stead
   bool takes_gone = false;   // 410 has a body worth keeping
+  bool takes_all = false;    // the body of every answer is kept
 };
 
-// What the server answered. The body is kept for status 200, and 410 if that is taken.
+// What the server answered. The body is kept for status 200, and for others if they are taken.
 struct Reply {
   int status = 0;
   std::string body;

@@ -104,8 +104,7 @@ class Fetcher::Session {
   Result<Robots> FetchRobots(const Url& origin);
   Result<Outcome> Follow(const Request& request, Overflow overflow);
   Result<Reply> AskPolitely(const Url& url, TransferRequest transfer, bool robots_exempt);
-  Result<Reply> AskUntilAnswered(const Url& url, const TransferRequest& transfer,
-                                 milliseconds delay);
+  Result<Reply> AskInTurn(const Url& url, const TransferRequest& transfer, milliseconds delay);
   Result<void> WaitBeforeRetry(const Url& url, std::string_view retry_after, int failures);
   Result<milliseconds> DelayFor(const Url& url);
 
@@ -206,7 +205,7 @@ Result<Reply> Fetcher::Session::AskPolitely(const Url& url, TransferRequest tran
   milliseconds delay = options_.delay;
   if (options_.obey_robots && !robots_exempt) delay = TRY(DelayFor(url));
   transfer.url = url.string();
-  return AskUntilAnswered(url, transfer, delay);
+  return AskInTurn(url, transfer, delay);
 }
 
 Result<milliseconds> Fetcher::Session::DelayFor(const Url& url) {
@@ -221,23 +220,17 @@ Result<milliseconds> Fetcher::Session::DelayFor(const Url& url) {
   return std::max(options_.delay, *crawl_delay);
 }
 
-Result<Reply> Fetcher::Session::AskUntilAnswered(const Url& url, const TransferRequest& transfer,
-                                                 milliseconds delay) {
-  for (int failures = 1;; ++failures) {
-    std::expected<Reply, TransferFailure> reply;
-    {
-      const HostGate::Pass pass = TRY(gate_.Enter(url.host(), delay));
-      reply = pool_.Perform(std::string(url.host()), transfer);
-    }
-    std::string retry_after;
-    if (reply) {
-      if (failures >= AttemptsFor(reply->status, options_.attempts)) return *std::move(reply);
-      retry_after = reply->retry_after;
-    } else if (!reply.error().worth_retrying || failures >= options_.attempts) {
-      return std::unexpected(std::move(reply.error().error));
-    }
-    TRY(WaitBeforeRetry(url, retry_after, failures));
-  }
+Result<Reply> Fetcher::Session::AskInTurn(const Url& url, const TransferRequest& transfer,
+                                          milliseconds delay) {
+  const auto attempt = [&]() -> Attempt {
+    const auto pass = gate_.Enter(url.host(), delay);
+    if (!pass) return std::unexpected(TransferFailure{pass.error(), false});
+    return pool_.Perform(std::string(url.host()), transfer);
+  };
+  return AskUntilAnswered(options_.attempts, attempt,
+                          [&](std::string_view retry_after, int failures) {
+                            return WaitBeforeRetry(url, retry_after, failures);
+                          });
 }
 
 Result<void> Fetcher::Session::WaitBeforeRetry(const Url& url, std::string_view retry_after,

@@ -45,4 +45,20 @@ std::optional<std::chrono::milliseconds> ParseRetryAfter(std::string_view value,
   return std::chrono::seconds(std::clamp<std::int64_t>(seconds, 0, kLongestSeconds));
 }
 
+Result<Reply> AskUntilAnswered(
+    int attempts, const std::function<Attempt()>& attempt,
+    const std::function<Result<void>(std::string_view retry_after, int failures)>& wait) {
+  for (int failures = 1;; ++failures) {
+    Attempt reply = attempt();
+    std::string retry_after;
+    if (reply) {
+      if (failures >= AttemptsFor(reply->status, attempts)) return *std::move(reply);
+      retry_after = std::move(reply->retry_after);
+    } else if (!reply.error().worth_retrying || failures >= attempts) {
+      return std::unexpected(std::move(reply.error().error));
+    }
+    TRY(wait(retry_after, failures));
+  }
+}
+
 }  // namespace sabok::fetch

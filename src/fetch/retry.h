@@ -2,8 +2,12 @@
 
 #include <chrono>
 #include <cstdint>
+#include <expected>
+#include <functional>
 #include <optional>
 #include <string_view>
+
+#include "fetch/curl_transfer.h"
 
 namespace sabok::fetch {
 
@@ -20,5 +24,15 @@ std::chrono::milliseconds Backoff(int failures, std::uint64_t random_bits,
 // RFC 9110 section 10.2.3: seconds or a date, which `now` turns into a duration. Nothing if it is
 // neither. A date that has passed is no wait at all.
 std::optional<std::chrono::milliseconds> ParseRetryAfter(std::string_view value, std::int64_t now);
+
+// What an attempt came to.
+using Attempt = std::expected<Reply, TransferFailure>;
+
+// Makes attempts, `attempts` at most, until one is answered or fails for good, and gives its
+// answer, whatever the status. Between two of them `wait` is called with what the server said of
+// coming back (may be empty) and the number of those that failed; its error ends it.
+Result<Reply> AskUntilAnswered(
+    int attempts, const std::function<Attempt()>& attempt,
+    const std::function<Result<void>(std::string_view retry_after, int failures)>& wait);
 
 }  // namespace sabok::fetch

@@ -97,6 +97,7 @@ struct PushArguments {
   std::string target;
   std::string endpoint;
   std::string region;
+  std::string proxy;
   std::string coding = "gzip";
   bool everything = false;
   bool force = false;

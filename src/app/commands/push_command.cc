@@ -40,6 +40,7 @@ int RunPush(const PushArguments& arguments) {
                               .connections = arguments.connections,
                               .endpoint = arguments.endpoint,
                               .region = arguments.region,
+                              .proxy = arguments.proxy,
                               .access_key = FromEnvironment("AWS_ACCESS_KEY_ID"),
                               .secret_key = FromEnvironment("AWS_SECRET_ACCESS_KEY"),
                               .session_token = FromEnvironment("AWS_SESSION_TOKEN")};

@@ -22,6 +22,7 @@ struct PushOptions {
   // Object stores only.
   std::string endpoint;
   std::string region = "us-east-1";
+  std::string proxy;  // as FetchOptions::proxy
   StoreCoding coding = StoreCoding::kGzip;
   std::string access_key;
   std::string secret_key;

@@ -243,7 +243,8 @@ Result<PushReport> PushToStore(const PushOptions& options, const fetch::StopFlag
                          .bucket = bucket,
                          .access_key = options.access_key,
                          .secret_key = options.secret_key,
-                         .session_token = options.session_token},
+                         .session_token = options.session_token,
+                         .proxy = options.proxy},
                         stop);
   return StorePush(options, client, std::move(prefix)).Run();
 }

@@ -25,6 +25,7 @@ struct S3Options {
   std::string secret_key;
   std::string session_token;  // of temporary credentials; may be empty
   int attempts = 5;
+  std::string proxy;  // as FetchOptions::proxy
 };
 
 // An object to put: the bytes of a file, and what the store must say about them when serving.
