@@ -48,8 +48,8 @@ function(sabok_precompiled_owner owner header)
   target_precompile_headers(${owner} PRIVATE ${header})
 endfunction()
 
-# sabok_embed(MODULE FOLDER): the files of FOLDER (below src/ or the project's root) become a table of
-# names and bytes, sabok::MODULE::EmbeddedFiles() (base/embedded.h).
+# sabok_embed(MODULE FOLDER [ROOM]): the files of FOLDER (below src/ or the project's root) become a table of
+# names and bytes, sabok::MODULE::EmbeddedFiles() (base/embedded.h), or sabok::MODULE::ROOM::EmbeddedFiles().
 function(sabok_embed module folder)
   if(NOT TARGET sabok_${module})
     return()
@@ -58,16 +58,22 @@ function(sabok_embed module folder)
   if(NOT EXISTS ${root})
     set(root ${CMAKE_SOURCE_DIR}/${folder})
   endif()
+  set(name ${module})
+  set(namespace ${module})
+  if(ARGN)
+    set(name ${module}_${ARGN})
+    set(namespace ${module}::${ARGN})
+  endif()
   file(GLOB files CONFIGURE_DEPENDS ${root}/*.*)
-  set(output ${CMAKE_BINARY_DIR}/embedded/${module}.cc)
+  set(output ${CMAKE_BINARY_DIR}/embedded/${name}.cc)
   add_custom_command(
     OUTPUT ${output}
-    COMMAND ${CMAKE_COMMAND} -DMODULE=${module} -DOUTPUT=${output} "-DFILES=${files}"
+    COMMAND ${CMAKE_COMMAND} -DMODULE=${namespace} -DOUTPUT=${output} "-DFILES=${files}"
             -P ${CMAKE_SOURCE_DIR}/cmake/embed.cmake
     DEPENDS ${files} ${CMAKE_SOURCE_DIR}/cmake/embed.cmake
     VERBATIM)
-  add_custom_target(embedded_${module} DEPENDS ${output})
-  add_dependencies(generated embedded_${module})
+  add_custom_target(embedded_${name} DEPENDS ${output})
+  add_dependencies(generated embedded_${name})
   target_sources(sabok_${module} PRIVATE ${output})
   set_source_files_properties(${output} PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
 endfunction()

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "extract/standing/evidence.h"
+#include "extract/standing/kinds.h"
+#include "extract/standing/reservations.h"
+
+namespace sabok::extract {
+
+// Whether the article is open to every reader, and now. `lone` gets the signs that stand alone.
+Finding<Closure> FindClosure(const PageEvidence& page, const Reservations& reserved,
+                             std::vector<std::string>& lone);
+
+}  // namespace sabok::extract
