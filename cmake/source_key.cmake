@@ -8,5 +8,5 @@ foreach(file ${FILES})
 endforeach()
 string(SHA256 key "${all}")
 string(SUBSTRING ${key} 0 16 key)
-file(WRITE ${OUTPUT} "#include \"build/source_key.h\"\n\nnamespace sabok::build {\n\n"
+file(WRITE ${OUTPUT} "#include \"build/run/source_key.h\"\n\nnamespace sabok::build {\n\n"
   "std::string_view ${NAME}() { return \"${key}\"; }\n\n}  // namespace sabok::build\n")

@@ -3,13 +3,17 @@
 #include <algorithm>
 #include <set>
 
-#include "build/light_pages.h"
-#include "build/listing.h"
-#include "build/pages.h"
-#include "build/pictures.h"
-#include "build/policy.h"
-#include "build/survey.h"
-#include "build/withdrawals.h"
+#include "build/read/pages.h"
+#include "build/read/sources.h"
+#include "build/run/run.h"
+#include "build/survey/survey.h"
+#include "build/survey/withdrawals.h"
+#include "build/write/light_pages.h"
+#include "build/write/overviews.h"
+#include "build/write/pictures.h"
+#include "build/write/policy.h"
+#include "build/write/render_context.h"
+#include "build/write/withdrawn_pages.h"
 #include "edition/writer.h"
 #include "picture/light_picture.h"
 #include "platform/file.h"
@@ -67,20 +71,29 @@ Result<BuildReport> Builder::Run(Progress& progress) {
 // The build, pass by pass.
 Result<BuildReport> Builder::RunPasses(Progress& progress) {
   BuildReport report;
+  const EditionOptions& options = options_.edition;
   TRY(picture::StartPictures());
-  TRY(platform::MakeFolders(options_.state.parent_path()));
-  const auto store = TRY(store::Store::Open(options_.state));
+  TRY(platform::MakeFolders(options.state.parent_path()));
+  const auto store = TRY(store::Store::Open(options.state));
   report.warnings = store->warnings();
-  report.warnings.insert(report.warnings.end(), options_.rule_warnings.begin(),
-                         options_.rule_warnings.end());
+  report.warnings.insert(report.warnings.end(), options_.read.rule_warnings.begin(),
+                         options_.read.rule_warnings.end());
   // Taken now, so that a second build of the same edition ends before it asks the site for
   // anything.
   const auto writer = TRY(edition::EditionWriter::Create(
-      {.output = options_.output, .keep = options_.keep, .threads = options_.threads}));
+      {.output = options.output, .keep = options.keep, .threads = options_.threads}));
+  BuildRun run{.site = options_.site,
+               .threads = options_.threads,
+               .store = *store,
+               .fetcher = fetcher_,
+               .clock = clock_,
+               .stop = stop_,
+               .progress = progress,
+               .report = report};
 
   // 1. Which pages are there, but for those the newsroom took back?
-  const std::vector<Withdrawal> withdrawals = TRY(ReadWithdrawals(options_.withdrawn));
-  ListedPages listed = ListPages(options_, fetcher_, stop_, progress);
+  const std::vector<Withdrawal> withdrawals = TRY(ReadWithdrawals(options.withdrawn));
+  ListedPages listed = ReadSources(options_.sources, options_.read.limits, run);
   std::erase_if(listed.pages, [&](const source::PageRef& page) {
     return std::ranges::binary_search(withdrawals, page.url, {}, &Withdrawal::url);
   });
@@ -91,38 +104,37 @@ Result<BuildReport> Builder::RunPasses(Progress& progress) {
   const bool authoritative = listed.authoritative && report.source_failures.empty();
 
   // 2. Get them, and read the article on each.
-  FetchPages(listed.pages, options_, fetcher_, *store, clock_, stop_, progress, report);
+  FetchPages(listed.pages, options_.read, run);
   if (stop_) return Cancelled();
 
   // 3. What will the edition hold, and under which paths?
-  const Survey survey =
-      TRY(SurveyPages(listed.pages, authoritative, withdrawals, options_, *store, stop_, report));
+  const Survey survey = TRY(SurveyPages(listed.pages, authoritative, withdrawals, run));
   if (survey.pages.empty() && survey.withdrawn.empty()) return NothingToPublish(report);
 
   // 4. The pictures, light.
   PlacedPictures pictures;
-  if (options_.pictures == render::PictureMode::kOnTap) {
-    pictures = PlacePictures(PicturesOf(survey), options_, fetcher_, *store, *writer, clock_, stop_,
-                             progress, report);
+  if (options_.light.pictures == render::PictureMode::kOnTap) {
+    pictures = PlacePictures(PicturesOf(survey), options_.light.picture, *writer, run);
   }
   if (stop_) return Cancelled();
 
   // 5. The articles, then everything that lists them.
-  const render::RenderContext context = MakeRenderContext(options_, survey, pictures);
-  TRY(WriteLightPages(survey, options_, context, *store, *writer, stop_, progress, report));
+  const render::RenderContext context =
+      MakeRenderContext(options_.site, options_.light, survey, pictures);
+  TRY(WriteLightPages(survey, context, options_.light.budget, *writer, run));
   if (stop_) return Cancelled();
-  TRY(WriteListings(survey, context, *store, *writer));
+  TRY(WriteOverviews(survey, context, *store, *writer));
   TRY(WriteWithdrawn(survey, context, *writer));
 
   // 6. Publish: everything durable, then one rename.
-  const std::int64_t published = options_.published.value_or(clock_.UnixSeconds());
+  const std::int64_t published = options.published.value_or(clock_.UnixSeconds());
   const edition::Statement statement{.published = published,
-                                     .lifetime = options_.lifetime,
-                                     .site = options_.site.string(),
-                                     .mirrors = AddressesOf(options_.mirrors),
-                                     .policy = PolicyJson(options_, survey, context),
-                                     .keys = options_.rotations};
-  report.edition = TRY(writer->Finish(statement, options_.sign));
+                                     .lifetime = options.lifetime,
+                                     .site = options_.site.url.string(),
+                                     .mirrors = AddressesOf(options.mirrors),
+                                     .policy = PolicyJson(options_.worker, survey, context),
+                                     .keys = options.rotations};
+  report.edition = TRY(writer->Finish(statement, options.sign));
   return report;
 }
 

@@ -2,9 +2,9 @@
 
 #include <atomic>
 
-#include "build/options.h"
-#include "build/progress.h"
-#include "build/report.h"
+#include "build/run/options.h"
+#include "build/run/progress.h"
+#include "build/run/report.h"
 #include "fetch/fetcher.h"
 #include "platform/clock.h"
 

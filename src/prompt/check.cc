@@ -112,8 +112,8 @@ void CheckPolicies(const fetch::Response& response, const Page& page,
           "the page's policy wants Trusted Types (require-trusted-types-for), which the prompt "
           "does not use");
     }
-    std::vector<Url> hosts = options.mirrors;
-    hosts.insert(hosts.begin(), options.light);
+    std::vector<Url> hosts = options.edition.mirrors;
+    hosts.insert(hosts.begin(), options.light.url);
     for (const Url& host : hosts) {
       if (policy.AllowsConnect(host.origin(), response.final_url.origin())) continue;
       findings.notes.push_back(
@@ -175,10 +175,10 @@ Result<Findings> CheckPage(const build::BuildOptions& options, std::string_view 
   const fetch::Response response =
       TRY(fetcher.Get({.url = TRY(Url::Parse(address)), .robots_exempt = true}));
   const Document document = TRY(html::Parse(
-      html::DecodePage(response.body, response.content_type).utf8, options.page_limits));
+      html::DecodePage(response.body, response.content_type).utf8, options.read.limits));
   Findings findings{.url = response.final_url.string()};
   findings.language =
-      language.empty() ? LanguageOfPage(document, options.language) : std::string(language);
+      language.empty() ? LanguageOfPage(document, options.site.language) : std::string(language);
 
   const NodeId snippet = FindSnippet(document);
   const std::string nonce(snippet == kNoNode ? "" : document.Get(snippet, "nonce"));

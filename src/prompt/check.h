@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "base/result.h"
-#include "build/options.h"
+#include "build/run/options.h"
 
 namespace sabok::prompt {
 

@@ -106,9 +106,9 @@ struct Text {
 };
 
 Text TextOf(const build::BuildOptions& options, std::string_view language) {
-  Text text{render::Words::ForLanguage(language, options.words), {}};
+  Text text{render::Words::ForLanguage(language, options.light.words), {}};
   render::RenderContext context;
-  context.light_name = options.light_name;
+  context.light_name = options.light.name;
   text.light_name = context.LightName(text.words);
   return text;
 }
@@ -116,7 +116,7 @@ Text TextOf(const build::BuildOptions& options, std::string_view language) {
 std::string Ticks(int ms) { return std::to_string(std::max(1, ms / kTickMs)); }
 
 std::string OwnHosts(const build::BuildOptions& options) {
-  std::string own = SharedDomain(options.site.host());
+  std::string own = SharedDomain(options.site.url.host());
   for (const std::string& host : options.prompt.hosts) own += "|" + host;
   // Brackets of an IPv6 address would be a class of characters.
   std::erase_if(own, [](char c) { return c == '[' || c == ']'; });
@@ -126,7 +126,7 @@ std::string OwnHosts(const build::BuildOptions& options) {
 Values SnippetValues(const build::BuildOptions& options, std::string_view light, std::string card) {
   const build::PromptOptions& prompt = options.prompt;
   std::string hosts = Quoted(light);
-  for (const Url& mirror : options.mirrors) hosts += "," + Quoted(AddressOf(mirror));
+  for (const Url& mirror : options.edition.mirrors) hosts += "," + Quoted(AddressOf(mirror));
   return {{"LIGHT", std::string(light)},
           {"LENGTH", std::to_string(light.size())},
           {"HOSTS", hosts},
@@ -186,7 +186,7 @@ std::string SharedDomain(std::string_view host) {
 
 Result<Snippet> MakeSnippet(const build::BuildOptions& options, std::string_view language,
                             std::string_view nonce) {
-  if (options.light.empty()) {
+  if (options.light.url.empty()) {
     return Fail(ErrorCode::kInvalid, "[light] url is missing", "sabok.toml",
                 "the prompt must know where the Light edition is served");
   }
@@ -203,7 +203,7 @@ Result<Snippet> MakeSnippet(const build::BuildOptions& options, std::string_view
                                  {"ACTION", ForCard(text("switch.action"))},
                                  {"ALWAYS", ForCard(text("switch.always"))},
                                  {"CLOSE", ForCard(text("switch.close"))}});
-  Snippet snippet{.language = std::string(language), .light = AddressOf(options.light)};
+  Snippet snippet{.language = std::string(language), .light = AddressOf(options.light.url)};
   snippet.script =
       Fill(ShortenCode(SourceOf("prompt.js")), SnippetValues(options, snippet.light, card));
   snippet.html = fmt::format("<script{}>{}</script>\n", nonce_attribute, snippet.script);

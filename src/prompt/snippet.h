@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "base/result.h"
-#include "build/options.h"
+#include "build/run/options.h"
 
 namespace sabok::prompt {
 

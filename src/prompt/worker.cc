@@ -51,15 +51,15 @@ Result<WorkerKeys> ReadWorkerKeys(const Path& public_key) {
 }
 
 Result<std::string> WorkerScript(const build::BuildOptions& options, const WorkerKeys& keys) {
-  if (options.light.empty()) {
+  if (options.light.url.empty()) {
     return Fail(ErrorCode::kInvalid, "[light] url is missing", "sabok.toml",
                 "the worker must know where the Light edition is served");
   }
-  std::string light = options.light.string();
+  std::string light = options.light.url.string();
   if (!light.ends_with('/')) light += '/';
   boost::json::array mirrors;
-  for (const Url& mirror : options.mirrors) mirrors.emplace_back(mirror.string());
-  const boost::json::object config{{"site", options.site.string()},
+  for (const Url& mirror : options.edition.mirrors) mirrors.emplace_back(mirror.string());
+  const boost::json::object config{{"site", options.site.url.string()},
                                    {"keys", {keys.ed25519, keys.p256}},
                                    {"light", light},
                                    {"mirrors", mirrors},

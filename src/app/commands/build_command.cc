@@ -23,9 +23,9 @@ int RunBuild(const BuildArguments& arguments) {
       return Complain(
           {ErrorCode::kInvalid, "SOURCE_DATE_EPOCH is not a number of seconds", epoch, ""});
     }
-    options->published = seconds;
+    options->edition.published = seconds;
   }
-  if (const auto ready = PrepareSigning(*options); !ready) return Complain(ready.error());
+  if (const auto ready = PrepareSigning(options->edition); !ready) return Complain(ready.error());
   build::Builder builder(*std::move(options), platform::Clock::System());
   const platform::InterruptGuard guard([&builder] { builder.Stop(); });
   ProgressBar progress(arguments.quiet || arguments.json);

@@ -11,8 +11,8 @@
 #include "app/config/config_rules.h"
 #include "article/json.h"
 #include "base/text.h"
-#include "build/extract_folder.h"
-#include "build/read_page.h"
+#include "build/read/extract_folder.h"
+#include "build/read/read_page.h"
 #include "fetch/fetcher.h"
 #include "platform/file.h"
 #include "platform/signals.h"
@@ -73,8 +73,8 @@ Error Usage(std::string what, std::string where, std::string remedy) {
 
 // The rules that the arguments name, for pages of `url`'s site.
 Result<extract::SiteRules> RulesFor(const ExtractArguments& arguments, const Url& url) {
-  build::BuildOptions options;
-  if (!arguments.config.empty()) options = TRY(LoadConfig(arguments.config));
+  build::ReadOptions options;
+  if (!arguments.config.empty()) options = TRY(LoadConfig(arguments.config)).read;
   if (!arguments.rules.empty()) TRY(LoadRules(arguments.rules, url.host(), options));
   for (const std::string& warning : options.rule_warnings) {
     Say(fmt::format("sabok: {}\n", warning));

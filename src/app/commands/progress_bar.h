@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "build/progress.h"
+#include "build/run/progress.h"
 
 namespace sabok::app {
 

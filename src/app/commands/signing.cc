@@ -86,7 +86,7 @@ Result<std::vector<edition::KeyRotation>> LoadRotations(const Path& file) {
   return rotations;
 }
 
-Result<void> PrepareSigning(build::BuildOptions& options) {
+Result<void> PrepareSigning(build::EditionOptions& options) {
   if (options.rotations_file.empty() && !options.key.empty()) {
     options.rotations_file = BesideKey(options.key, ".rotations");
   }

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "base/result.h"
-#include "build/options.h"
+#include "build/run/options.h"
 #include "edition/sign.h"
 #include "platform/file.h"
 
@@ -31,6 +31,6 @@ Result<std::vector<edition::KeyRotation>> LoadRotations(const platform::Path& fi
 // key and asks for its password now, so that no build fails at its end for a wrong one. While pages
 // are parsed and pictures decoded, neither is in the memory of this process. To be called before
 // any thread is started.
-Result<void> PrepareSigning(build::BuildOptions& options);
+Result<void> PrepareSigning(build::EditionOptions& options);
 
 }  // namespace sabok::app

@@ -48,7 +48,7 @@ int PrintSnippet(const SwitchArguments& arguments, const prompt::Snippet& snippe
 
 Result<std::string> LanguageOf(const SwitchArguments& arguments,
                                const build::BuildOptions& options) {
-  std::string language = arguments.language.empty() ? options.language : arguments.language;
+  std::string language = arguments.language.empty() ? options.site.language : arguments.language;
   if (language.empty()) language = "en";
   const std::string normal = NormaliseLanguage(language);
   if (!normal.empty()) return normal;

@@ -6,8 +6,8 @@
 #include "app/commands/output.h"
 #include "app/config/config.h"
 #include "base/text.h"
-#include "build/listing.h"
-#include "build/withdrawals.h"
+#include "build/run/site_address.h"
+#include "build/survey/withdrawals.h"
 #include "platform/clock.h"
 
 namespace sabok::app {
@@ -40,17 +40,17 @@ Result<std::string> ParseReason(const std::string& text) {
 
 Result<std::string> Withdraw(const WithdrawArguments& arguments) {
   const build::BuildOptions options = TRY(LoadConfig(arguments.config));
-  const std::vector<Url> urls = TRY(ParseAddresses(arguments, options.site));
-  const std::string file = options.withdrawn.string();
+  const std::vector<Url> urls = TRY(ParseAddresses(arguments, options.site.url));
+  const std::string file = options.edition.withdrawn.string();
   if (arguments.undo) {
-    const std::size_t removed = TRY(build::RemoveWithdrawals(options.withdrawn, urls));
+    const std::size_t removed = TRY(build::RemoveWithdrawals(options.edition.withdrawn, urls));
     return fmt::format("{} of {} taken out of {}\n", removed, urls.size(), file);
   }
   const std::string reason = TRY(ParseReason(arguments.reason));
   const std::int64_t now = platform::Clock::System().UnixSeconds();
   std::vector<build::Withdrawal> withdrawals;
   for (const Url& url : urls) withdrawals.push_back({.url = url, .since = now, .reason = reason});
-  const std::size_t added = TRY(build::AddWithdrawals(options.withdrawn, withdrawals));
+  const std::size_t added = TRY(build::AddWithdrawals(options.edition.withdrawn, withdrawals));
   return fmt::format("{} of {} added to {}\n", added, urls.size(), file);
 }
 

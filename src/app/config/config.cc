@@ -202,7 +202,7 @@ Result<void> ReadSources(const Path& file, const toml::node& node, BuildOptions&
     if (local && !build::IsAddress(source.location)) {
       source.location = (FolderOf(file) / source.location).lexically_normal().string();
     }
-    options.sources.push_back(std::move(source));
+    options.sources.sources.push_back(std::move(source));
   }
   return {};
 }
@@ -220,7 +220,7 @@ Result<void> ReadWords(const Path& file, const toml::node& node, BuildOptions& o
       if (std::ranges::find(known, key.str()) == known.end()) {
         return UnknownKey(file, key, fmt::format("words.{}", language.str()), known);
       }
-      options.words[fmt::format("{}.{}", language.str(), key.str())] = TRY(AsString(place));
+      options.light.words[fmt::format("{}.{}", language.str(), key.str())] = TRY(AsString(place));
     }
   }
   return {};
@@ -237,16 +237,16 @@ Setter Wait(Duration& out, std::int64_t low, std::int64_t high, int unit_ms) {
 using Keys = std::vector<Key>;
 
 Keys SiteKeys(BuildOptions& options) {
-  return {{"url", Address(options.site)},
-          {"name", Text(options.site_name)},
-          {"language", Text(options.language)}};
+  return {{"url", Address(options.site.url)},
+          {"name", Text(options.site.name)},
+          {"language", Text(options.site.language)}};
 }
 
 Keys FetchKeys(BuildOptions& options) {
   fetch::FetchOptions& fetch = options.fetch;
   const auto set_bytes = [&](const Place& place) -> Result<void> {
     const auto bytes = static_cast<std::size_t>(TRY(AsNumber(place, 1024, 1 << 30)));
-    fetch.max_bytes = fetch.max_decoded_bytes = options.page_limits.bytes = bytes;
+    fetch.max_bytes = fetch.max_decoded_bytes = options.read.limits.bytes = bytes;
     return {};
   };
   return {{"allow_private", Flag(fetch.allow_private)},
@@ -264,12 +264,13 @@ Keys FetchKeys(BuildOptions& options) {
 
 Keys LightKeys(BuildOptions& options) {
   using enum render::PictureMode;
-  return {{"url", Address(options.light)},
-          {"name", Text(options.light_name)},
-          {"budget", Number(options.budget, 1024, 1 << 20)},
-          {"pictures", OneOf(options.pictures, {{"tap", kOnTap}, {"none", kLinkOnly}})},
-          {"picture_bytes", Number(options.picture.target_bytes, 1024, 1 << 20)},
-          {"picture_width", Number(options.picture.max_width, 64, 4096)}};
+  build::LightOptions& light = options.light;
+  return {{"url", Address(light.url)},
+          {"name", Text(light.name)},
+          {"budget", Number(light.budget, 1024, 1 << 20)},
+          {"pictures", OneOf(light.pictures, {{"tap", kOnTap}, {"none", kLinkOnly}})},
+          {"picture_bytes", Number(light.picture.target_bytes, 1024, 1 << 20)},
+          {"picture_width", Number(light.picture.max_width, 64, 4096)}};
 }
 
 Keys SwitchKeys(BuildOptions& options) {
@@ -291,20 +292,21 @@ Keys SwitchKeys(BuildOptions& options) {
 }
 
 Keys EditionKeys(BuildOptions& options) {
-  const auto set_lifetime = [&](const Place& place) -> Result<void> {
-    options.lifetime = TRY(AsNumber(place, 1, 3650)) * 24 * 60 * 60;
+  build::EditionOptions& edition = options.edition;
+  const auto set_lifetime = [&edition](const Place& place) -> Result<void> {
+    edition.lifetime = TRY(AsNumber(place, 1, 3650)) * 24 * 60 * 60;
     return {};
   };
-  return {{"output", File(options.output)},
-          {"state", File(options.state)},
-          {"withdrawn", File(options.withdrawn)},
-          {"keep", Number(options.keep, 2, 10'000)},
-          {"key", File(options.key)},
-          {"rotations", File(options.rotations_file)},
-          {"mirrors", Addresses(options.mirrors)},
+  return {{"output", File(edition.output)},
+          {"state", File(edition.state)},
+          {"withdrawn", File(edition.withdrawn)},
+          {"keep", Number(edition.keep, 2, 10'000)},
+          {"key", File(edition.key)},
+          {"rotations", File(edition.rotations_file)},
+          {"mirrors", Addresses(edition.mirrors)},
           {"expires_days", set_lifetime},
-          {"max_pages", Number(options.max_pages, 1, 10'000'000)},
-          {"learn", Flag(options.learn)}};
+          {"max_pages", Number(options.sources.max_pages, 1, 10'000'000)},
+          {"learn", Flag(options.read.learn)}};
 }
 
 Result<void> ReadTables(const toml::table& root, const Path& file, BuildOptions& options) {
@@ -330,30 +332,32 @@ Result<void> ReadTables(const toml::table& root, const Path& file, BuildOptions&
     }
   }
   // Which ftr files are the site's depends on its address.
-  if (rules != nullptr) TRY(ReadRules(file, *rules, options.site.host(), options));
+  if (rules != nullptr) TRY(ReadRules(file, *rules, options.site.url.host(), options.read));
   return {};
 }
 
 Result<void> Complete(const Path& file, BuildOptions& options, bool state_given) {
-  if (options.site.empty()) {
+  if (options.site.url.empty()) {
     return Fail(ErrorCode::kInvalid, "[site] url is missing", file.string(),
                 "add the address of the full site, or let `sabok init URL` write the file");
   }
-  if (options.sources.empty()) {
+  if (options.sources.sources.empty()) {
     return Fail(ErrorCode::kInvalid, "there is no [[source]]", file.string(),
                 "add [[source]] with type = \"feed\" and location = \"/feed.xml\"");
   }
-  if (!options.language.empty()) {
-    const std::string language = NormaliseLanguage(options.language);
+  build::SiteOptions& site = options.site;
+  if (!site.language.empty()) {
+    const std::string language = NormaliseLanguage(site.language);
     if (language.empty()) {
       return Fail(ErrorCode::kInvalid, "[site] language is not a language tag", file.string(),
                   "write it as in \"en\", \"fa\" or \"ckb\"");
     }
-    options.language = language;
+    site.language = language;
   }
-  if (options.site_name.empty()) options.site_name = options.site.host();
-  if (options.light_name.empty()) options.light_name = options.site_name + " Light";
-  if (!state_given) options.state = options.output.parent_path() / "state.db";
+  if (site.name.empty()) site.name = site.url.host();
+  if (options.light.name.empty()) options.light.name = site.name + " Light";
+  build::EditionOptions& edition = options.edition;
+  if (!state_given) edition.state = edition.output.parent_path() / "state.db";
   return {};
 }
 
@@ -368,8 +372,8 @@ Result<BuildOptions> ParseConfig(std::string_view text, const Path& file) {
                 fmt::format("{}:{}", file.string(), error.source().begin.line));
   }
   BuildOptions options;
-  options.output = FolderOf(file) / "public";
-  options.withdrawn = FolderOf(file) / "withdrawn.txt";
+  options.edition.output = FolderOf(file) / "public";
+  options.edition.withdrawn = FolderOf(file) / "withdrawn.txt";
   TRY(ReadTables(root, file, options));
   TRY(Complete(file, options, root["edition"]["state"].type() != toml::node_type::none));
   return options;

@@ -3,7 +3,7 @@
 #include <string_view>
 
 #include "base/result.h"
-#include "build/options.h"
+#include "build/run/options.h"
 #include "platform/file.h"
 
 namespace sabok::app {

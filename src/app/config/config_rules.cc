@@ -29,7 +29,7 @@ std::unexpected<Error> Wrong(const Path& file, const toml::node& node, std::stri
 
 class RulesReader {
  public:
-  RulesReader(const Path& file, build::BuildOptions& options) : file_(file), options_(options) {}
+  RulesReader(const Path& file, build::ReadOptions& options) : file_(file), options_(options) {}
 
   // What is for some pages only is asked before what is for all.
   Result<void> Table(const toml::node& node, std::string_view host) {
@@ -129,17 +129,17 @@ class RulesReader {
   }
 
   const Path& file_;
-  build::BuildOptions& options_;
+  build::ReadOptions& options_;
 };
 
 }  // namespace
 
 Result<void> ReadRules(const Path& file, const toml::node& node, std::string_view host,
-                       build::BuildOptions& options) {
+                       build::ReadOptions& options) {
   return RulesReader(file, options).Table(node, host);
 }
 
-Result<void> LoadRules(const Path& path, std::string_view host, build::BuildOptions& options) {
+Result<void> LoadRules(const Path& path, std::string_view host, build::ReadOptions& options) {
   RulesReader reader(path, options);
   if (platform::KindOf(path) == platform::FileKind::kFolder) return reader.FtrFolder(path, host);
   if (path.extension() == ".txt") return reader.FtrFile(path, "");

@@ -1,0 +1,193 @@
+#include "build/survey/survey.h"
+
+#include <algorithm>
+#include <set>
+
+#include "article/json.h"
+#include "base/parallel.h"
+#include "build/run/addresses.h"
+#include "build/run/site_address.h"
+#include "render/front_page.h"
+#include "render/parts/light_paths.h"
+
+namespace sabok::build {
+namespace {
+
+SurveyedPage Digest(const store::PageState& state, article::Article article) {
+  SurveyedPage page{.key = state.url,
+                    .url = article.url,
+                    .light_path = state.light_path,
+                    .source_bytes = state.source_bytes};
+  ForEachAddress(article, [&](const Url& picture) { page.pictures.push_back(picture); }, {});
+  article.lead.reset();
+  article.body = {};
+  article.notes = {};
+  article.comments = {};
+  article.related = {};
+  page.head = std::move(article);
+  return page;
+}
+
+// Several addresses whose pages name the same canonical one: with the same title they are one
+// article, found at its own address if that is among them, else at the first; with different titles
+// the canonical address was nonsense and each page keeps its own.
+void MergeTwins(std::vector<SurveyedPage>& pages, std::map<Url, Url>& aliases) {
+  std::ranges::sort(pages, [](const SurveyedPage& a, const SurveyedPage& b) {
+    return std::tuple(a.url, a.key != a.url, a.key) < std::tuple(b.url, b.key != b.url, b.key);
+  });
+  std::vector<SurveyedPage> kept;
+  for (SurveyedPage& page : pages) {
+    const bool twin = !kept.empty() && kept.back().url == page.url;
+    if (twin && kept.back().head.title == page.head.title) {
+      aliases[page.key] = page.url;
+      continue;
+    }
+    if (twin) page.url = page.head.url = page.key;
+    kept.push_back(std::move(page));
+  }
+  std::ranges::sort(kept, {}, &SurveyedPage::url);
+  const auto repeated = std::ranges::unique(kept, {}, &SurveyedPage::url);
+  kept.erase(repeated.begin(), repeated.end());
+  pages = std::move(kept);
+}
+
+// The page a withdrawal names, by any of its addresses.
+std::vector<SurveyedPage>::iterator PageOf(const Withdrawal& withdrawal,
+                                           const std::map<Url, Url>& aliases,
+                                           std::vector<SurveyedPage>& pages) {
+  const auto alias = aliases.find(withdrawal.url);
+  const Url& url = alias == aliases.end() ? withdrawal.url : alias->second;
+  return std::ranges::find_if(
+      pages, [&](const SurveyedPage& page) { return page.url == url || page.key == url; });
+}
+
+// Before anything is made of them, so that no list, link or feed has them.
+void TakeOutWithdrawn(const std::vector<Withdrawal>& withdrawals, const std::map<Url, Url>& aliases,
+                      Survey& survey) {
+  for (const Withdrawal& withdrawal : withdrawals) {
+    WithdrawnPage withdrawn{.withdrawal = &withdrawal, .language = {}, .light_path = {}};
+    survey.withdrawn_urls.insert(withdrawal.url);
+    const auto page = PageOf(withdrawal, aliases, survey.pages);
+    if (page != survey.pages.end()) {
+      withdrawn.language = page->head.language;
+      // The page's path is that of its canonical address, which need not be the one that was named.
+      withdrawn.light_path =
+          page->light_path.empty() ? render::LightPathOf(page->url) : page->light_path;
+      survey.withdrawn_urls.insert({page->key, page->url});
+      for (const auto& [alias, url] : aliases) {
+        if (url == page->url) survey.withdrawn_urls.insert(alias);
+      }
+      survey.pages.erase(page);
+    }
+    survey.withdrawn.push_back(std::move(withdrawn));
+  }
+}
+
+// The language most articles are in; the first in the alphabet among equals.
+std::string CommonestLanguage(const std::vector<SurveyedPage>& pages) {
+  std::map<std::string, std::size_t> counts;
+  for (const SurveyedPage& page : pages) {
+    if (!page.head.language.empty()) ++counts[page.head.language];
+  }
+  const auto most = std::ranges::max_element(counts, {}, [](const auto& c) { return c.second; });
+  return most == counts.end() ? "en" : most->first;
+}
+
+// Front pages have their usual addresses; everything else that is no article lives below _sabok/.
+std::vector<std::string> ReservedPaths(const Survey& survey) {
+  std::set<std::string> languages = {survey.language};
+  for (const SurveyedPage& page : survey.pages) languages.insert(page.head.language);
+  std::vector<std::string> reserved =
+      render::FrontPaths({languages.begin(), languages.end()}, survey.language);
+  reserved.emplace_back("404.html");
+  return reserved;
+}
+
+}  // namespace
+
+Result<std::optional<article::Article>> StoredArticle(const SurveyedPage& page,
+                                                      store::Store& store) {
+  const auto state = TRY(store.FindPage(page.key));
+  if (!state) return std::optional<article::Article>();
+  article::Article article = TRY(article::FromJson(state->article_json));
+  article.url = page.url;
+  return std::optional(std::move(article));
+}
+
+Result<Survey> SurveyPages(const std::vector<source::PageRef>& listed, bool authoritative,
+                           const std::vector<Withdrawal>& withdrawals, BuildRun& run) {
+  std::set<Url> named;
+  for (const source::PageRef& page : listed) named.insert(page.url);
+  // What is withdrawn is listed no more, but its language and its other addresses are wanted.
+  for (const Withdrawal& withdrawal : withdrawals) named.insert(withdrawal.url);
+  Survey survey;
+  // Each article is read once, and parsed by all threads some hundreds at a time.
+  constexpr std::size_t kBatch = 512;
+  constexpr std::size_t kBatchBytes = 8 << 20;
+  std::vector<store::PageState> batch;
+  std::size_t bytes = 0;
+  const auto digest_batch = [&] {
+    std::vector<std::optional<SurveyedPage>> found(batch.size());
+    ForEachIndex(batch.size(), run.threads, run.stop, [&](std::size_t i) {
+      auto article = article::FromJson(batch[i].article_json);
+      // An article an older Sabok wrote may not be readable any more; its page is read again next
+      // time.
+      if (article) found[i] = Digest(batch[i], *std::move(article));
+    });
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+      if (found[i]) {
+        survey.pages.push_back(*std::move(found[i]));
+      } else if (!run.stop) {
+        run.report.warnings.push_back(batch[i].url.string() +
+                                      ": what is stored of it cannot be read; left out");
+      }
+    }
+    batch.clear();
+    bytes = 0;
+  };
+  TRY(run.store.ForEachPage([&](const store::PageState& state) {
+    const bool wanted =
+        authoritative ? named.contains(state.url) : IsOnSite(state.url, run.site.url);
+    if (wanted && !state.article_json.empty()) {
+      batch.push_back(state);
+      bytes += state.article_json.size();
+    }
+    if (batch.size() == kBatch || bytes > kBatchBytes) digest_batch();
+    return !run.stop;
+  }));
+  digest_batch();
+  std::map<Url, Url> aliases;
+  MergeTwins(survey.pages, aliases);
+  run.report.twins = aliases.size();
+  TakeOutWithdrawn(withdrawals, aliases, survey);
+
+  survey.language = run.site.language.empty() ? CommonestLanguage(survey.pages) : run.site.language;
+  std::vector<Url> urls;
+  std::map<Url, std::string> previous;
+  for (SurveyedPage& page : survey.pages) {
+    if (page.head.language.empty()) page.head.language = survey.language;
+    urls.push_back(page.url);
+    if (!page.light_path.empty()) previous.emplace(page.url, page.light_path);
+  }
+  for (const WithdrawnPage& page : survey.withdrawn) {
+    urls.push_back(page.withdrawal->url);
+    if (!page.light_path.empty()) previous.emplace(page.withdrawal->url, page.light_path);
+  }
+  const std::map<Url, std::string> paths =
+      render::AssignLightPaths(urls, ReservedPaths(survey), previous);
+  for (SurveyedPage& page : survey.pages) {
+    page.light_path = paths.at(page.url);
+    survey.light_paths[page.url.string()] = page.light_path;
+    survey.light_paths[page.key.string()] = page.light_path;
+  }
+  for (const auto& [alias, url] : aliases) {
+    if (!survey.withdrawn_urls.contains(url)) survey.light_paths[alias.string()] = paths.at(url);
+  }
+  for (WithdrawnPage& page : survey.withdrawn) {
+    page.light_path = paths.at(page.withdrawal->url);
+    if (page.language.empty()) page.language = survey.language;
+  }
+  return survey;
+}
+
+}  // namespace sabok::build

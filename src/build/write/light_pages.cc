@@ -1,0 +1,185 @@
+#include "build/write/light_pages.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <exception>
+#include <mutex>
+
+#include "article/json.h"
+#include "base/hash.h"
+#include "base/parallel.h"
+#include "build/run/addresses.h"
+#include "build/run/source_key.h"
+#include "build/write/wire.h"
+#include "render/article_page.h"
+#include "render/parts/light_paths.h"
+#include "render/text_page.h"
+
+namespace sabok::build {
+namespace {
+
+// Of all that every page's rendering depends on.
+std::string ContextKey(const render::RenderContext& context) {
+  std::string key =
+      fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{}\n", RendererKey(), context.full_site.string(),
+                  context.light_site.string(), context.site_name, context.light_name,
+                  context.site_language, static_cast<int>(context.pictures));
+  for (const auto& [word, text] : context.overrides) key += word + "=" + text + "\n";
+  return key;
+}
+
+// Of all that this page's rendering depends on: its article, its pictures and which of the pages it
+// leads to are in the edition.
+std::string RenderKey(const std::string& context_key, const article::Article& article,
+                      const render::RenderContext& context, const std::string& light_path) {
+  std::string key = context_key + light_path + "\n" + article::ToJson(article) + "\n";
+  ForEachAddress(
+      article,
+      [&](const Url& picture) {
+        const auto light = context.PictureFor(picture);
+        if (light)
+          key +=
+              fmt::format("{} {} {} {}\n", light->path, light->bytes, light->width, light->height);
+        else
+          key += "-\n";
+      },
+      [&](const Url& link) { key += context.LightPathFor(link).value_or("-") + "\n"; });
+  return Sha256Hex(key);
+}
+
+class LightPagePass {
+ public:
+  LightPagePass(const Survey& survey, const render::RenderContext& context, std::size_t budget,
+                edition::EditionWriter& writer, BuildRun& run)
+      : survey_(survey),
+        context_(context),
+        budget_(budget),
+        writer_(writer),
+        run_(run),
+        context_key_(ContextKey(context)) {
+    for (const SurveyedPage& page : survey.pages) pages_[page.light_path] = &page;
+  }
+
+  void WriteOne(const SurveyedPage& page) {
+    Result<void> written;
+    try {
+      written = Write(page);
+    } catch (const std::exception& failure) {
+      written = Fail(ErrorCode::kLimit, failure.what(), page.url.string());
+    }
+    if (written) return;
+    // What fails here is the disk: going on would publish an edition with holes.
+    const std::lock_guard lock(mutex_);
+    if (!failure_) failure_ = std::move(written.error());
+  }
+
+  bool failed() {
+    const std::lock_guard lock(mutex_);
+    return failure_.has_value();
+  }
+  Result<void> Finish() {
+    std::ranges::sort(run_.report.over_budget, {}, &HeavyPage::path);
+    if (failure_) return std::unexpected(*failure_);
+    return {};
+  }
+
+ private:
+  Result<void> Write(const SurveyedPage& page) {
+    auto state = TRY(run_.store.FindPage(page.key));
+    if (!state)
+      return Fail(ErrorCode::kSystem, "the state database changed during the build",
+                  page.key.string());
+    article::Article article = TRY(article::FromJson(state->article_json));
+    article.url = page.url;
+    if (article.language.empty()) article.language = page.head.language;
+
+    CompleteCards(article);
+    const std::string key = RenderKey(context_key_, article, context_, page.light_path);
+    const std::string text_path = render::TextPath(page.light_path);
+    const auto entry_before = writer_.CurrentEntry(page.light_path);
+    const auto text_before = writer_.CurrentEntry(text_path);
+    // The key names the bytes as well: an edition that was never published also left its keys here.
+    if (entry_before && text_before && state->light_path == page.light_path &&
+        state->render_key == FullKey(key, *entry_before, *text_before) &&
+        writer_.Reuse(page.light_path, *entry_before) && writer_.Reuse(text_path, *text_before)) {
+      Count(page, *entry_before, true);
+      return {};
+    }
+    const edition::FileEntry entry = TRY(writer_.Add(
+        page.light_path, render::RenderArticle(article, context_, page.light_path), kHtml));
+    const edition::FileEntry text =
+        TRY(writer_.Add(text_path, render::RenderText(article, context_), kText));
+    state->render_key = FullKey(key, entry, text);
+    state->light_path = page.light_path;
+    TRY(run_.store.SavePage(*state));
+    Count(page, entry, false);
+    return {};
+  }
+
+  // None leads to what was withdrawn; one that leads to a page of this edition says what is known
+  // of that page.
+  void CompleteCards(article::Article& article) const {
+    std::erase_if(article.related, [this](const article::Related& card) {
+      return survey_.withdrawn_urls.contains(card.url.WithoutFragment());
+    });
+    for (article::Related& card : article.related) {
+      const auto path = context_.LightPathFor(card.url);
+      const auto page = path ? pages_.find(*path) : pages_.end();
+      if (page == pages_.end()) continue;
+      const article::Article& head = page->second->head;
+      if (card.reading_minutes == 0) card.reading_minutes = head.reading_minutes;
+      if (card.section.empty()) card.section = head.section;
+      if (!card.published) card.published = head.published;
+    }
+  }
+
+  static std::string FullKey(const std::string& key, const edition::FileEntry& page,
+                             const edition::FileEntry& text) {
+    return key + " " + page.sha256 + " " + text.sha256;
+  }
+
+  void Count(const SurveyedPage& page, const edition::FileEntry& entry, bool reused) {
+    const std::size_t wire = entry.SmallestSize() + kHeaderBytes;
+    // Over plain HTTP browsers ask for gzip alone, so that is what has to fit.
+    const std::size_t plain_http = (entry.gzip ? entry.gzip->size : entry.size) + kHeaderBytes;
+    const std::lock_guard lock(mutex_);
+    ++run_.report.pages;
+    ++(reused ? run_.report.reused : run_.report.rendered);
+    run_.report.source_bytes += page.source_bytes;
+    run_.report.light_bytes += wire;
+    if (plain_http > budget_) {
+      run_.report.over_budget.push_back({page.light_path, plain_http});
+    }
+  }
+
+  const Survey& survey_;
+  const render::RenderContext& context_;
+  const std::size_t budget_;
+  edition::EditionWriter& writer_;
+  BuildRun& run_;
+  std::mutex mutex_;  // run_.report while the pass goes on, and `failure_`
+  std::optional<Error> failure_;
+  const std::string context_key_;
+  std::map<std::string_view, const SurveyedPage*> pages_;  // by their Light paths
+};
+
+}  // namespace
+
+Result<void> WriteLightPages(const Survey& survey, const render::RenderContext& context,
+                             std::size_t budget, edition::EditionWriter& writer, BuildRun& run) {
+  run.progress.Begin("Writing Light pages", survey.pages.size());
+  LightPagePass pass(survey, context, budget, writer, run);
+  // One transaction: SQLite locks and unlocks its file for each that reads. A kill loses what was
+  // rendered, as it loses the edition that it was rendered for.
+  TRY(run.store.Begin());
+  ForEachIndex(survey.pages.size(), run.threads, run.stop, [&](std::size_t i) {
+    if (!pass.failed()) pass.WriteOne(survey.pages[i]);
+    run.progress.Step();
+  });
+  run.progress.End();
+  TRY(run.store.Commit());
+  return pass.Finish();
+}
+
+}  // namespace sabok::build

@@ -1,0 +1,33 @@
+#include "build/write/withdrawn_pages.h"
+
+#include <fmt/format.h>
+
+#include "build/write/wire.h"
+#include "render/parts/light_paths.h"
+#include "render/withdrawn_page.h"
+
+namespace sabok::build {
+
+Result<void> WriteWithdrawn(const Survey& survey, const render::RenderContext& context,
+                            edition::EditionWriter& writer) {
+  for (const WithdrawnPage& page : survey.withdrawn) {
+    const std::int64_t since = page.withdrawal->since;
+    const render::Withdrawn withdrawn{.language = page.language,
+                                      .since = Date{.unix_seconds = since},
+                                      .reason = page.withdrawal->reason,
+                                      .light_path = page.light_path};
+    const std::string text_path = render::TextPath(page.light_path);
+    TRY(writer.AddWithdrawn(page.light_path, render::RenderWithdrawn(withdrawn, context), kHtml,
+                            since));
+    TRY(writer.AddWithdrawn(text_path, render::RenderWithdrawnText(withdrawn, context), kText,
+                            since));
+    // Servers that know no lists see by this file that the other is gone.
+    for (const std::string& path : {page.light_path, text_path}) {
+      const std::string mark = std::string(edition::kWithdrawnFolder) + path;
+      if (edition::CheckPath(mark)) TRY(writer.Add(mark, fmt::format("{}\n", since), kText));
+    }
+  }
+  return {};
+}
+
+}  // namespace sabok::build
