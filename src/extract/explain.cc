@@ -85,7 +85,7 @@ std::unordered_map<NodeId, Repetition> RepetitionsIn(const PageFacts& facts,
   if (site == nullptr || site->pages() == 0) return repetitions;
   const Document& document = facts.document();
   const std::vector<std::uint64_t> places = PlacesOf(document);
-  for (const BlockPrint& block : PrintsOf(document, facts.all(), places)) {
+  for (const BlockPrint& block : PrintsOf(facts, places)) {
     const auto found = site->Find(block);
     for (NodeId id = block.node; found && id != kNoNode; id = document[id].parent) {
       if (!facts[id].left_out) continue;

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "article/article.h"
-#include "extract/content/content_score.h"
+#include "extract/blocks/content.h"
 #include "extract/facts/page_facts.h"
 #include "extract/facts/site_rules.h"
 
@@ -17,7 +17,7 @@ class SiteKnowledge;
 struct ExplainedBlock {
   std::string path;         // "main > article > div.body > p"
   std::string text;         // its beginning
-  std::uint32_t units = 0;  // of reading matter (page_facts.h)
+  std::uint32_t units = 0;  // of reading matter (facts/text_units.h)
   std::uint32_t prose = 0;  // of them, in sentences
   double links = 0;         // share of the text that stands in links
   bool kept = false;

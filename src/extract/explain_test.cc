@@ -31,7 +31,7 @@ in late, whatever the weather was, and <b>whoever</b> asked him to leave it out 
 Explanation Reasons(std::string_view page, const SiteRules* rules = nullptr) {
   const auto document = html::Parse(page);
   Explanation explanation;
-  (void)Extract({.document = *document, .rules = rules, .explanation = &explanation});
+  (void)Extract({.document = *document, .rules = rules}, {}, &explanation);
   return explanation;
 }
 
@@ -81,7 +81,7 @@ TEST(ExplainTest, APageWithoutAnArticleIsExplained) {
 TEST(ExplainTest, AsksNothingOfTheExtraction) {
   const auto document = html::Parse(kPage);
   Explanation explanation;
-  const auto explained = Extract({.document = *document, .explanation = &explanation});
+  const auto explained = Extract({.document = *document}, {}, &explanation);
   EXPECT_EQ(article::ToJson(explained.article),
             article::ToJson(Extract({.document = *document}).article));
 }

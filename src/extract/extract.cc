@@ -17,6 +17,7 @@
 #include "extract/content/content_score.h"
 #include "extract/explain.h"
 #include "extract/facts/page_facts.h"
+#include "extract/facts/text_units.h"
 #include "extract/metadata/metadata.h"
 #include "extract/words/phrases.h"
 
@@ -120,38 +121,6 @@ std::vector<article::Block> LinesOfMain(const PageFacts& facts, const Url& base,
   return BlocksOf(facts, {.roots = {main}, .loose = true}, dropped, base, blocks);
 }
 
-}  // namespace
-
-std::string_view ToString(NoticeKind kind) {
-  switch (kind) {
-    case NoticeKind::kNoContent:
-      return "no-content";
-    case NoticeKind::kThinContent:
-      return "thin-content";
-    case NoticeKind::kNoTitle:
-      return "no-title";
-    case NoticeKind::kNoDate:
-      return "no-date";
-    case NoticeKind::kNoLanguage:
-      return "no-language";
-    case NoticeKind::kBrokenJsonLd:
-      return "broken-json-ld";
-    case NoticeKind::kPaywalled:
-      return "paywalled";
-    case NoticeKind::kFlattened:
-      return "flattened";
-    case NoticeKind::kTruncated:
-      return "truncated";
-    case NoticeKind::kWrongLanguage:
-      return "wrong-language";
-    case NoticeKind::kUnusedRule:
-      return "unused-rule";
-  }
-  return "unknown";
-}
-
-namespace {
-
 // What a rule names is the body; what one keeps belongs to it, wherever it stands.
 Content ContentByRules(const PageFacts& facts, const AppliedRules& rules, NodeId title_node) {
   Content content;
@@ -201,10 +170,10 @@ void NoteUnusedRules(const SiteRules& rules, Extraction& out) {
 }
 
 Extraction ExtractOnce(const Page& page, const Limits& limits, const AppliedRules& rules,
-                       const SiteKnowledge* site) {
+                       const SiteKnowledge* site, Explanation* explanation) {
   Extraction out;
   article::Article& article = out.article;
-  const PageFacts facts(page.document, site, &rules);
+  const PageFacts facts = ReadFacts(page.document, rules, site);
   const Url base = BaseOf(page);
 
   Candidates candidates;
@@ -250,8 +219,8 @@ Extraction ExtractOnce(const Page& page, const Limits& limits, const AppliedRule
   out.standfirst_shown = ShowsStandfirst(facts, article.standfirst);
   NoteWhatIsMissing(facts, candidates, out);
   if (article.body.empty()) article.body = LinesOfMain(facts, base, blocks);
-  if (page.explanation != nullptr) {
-    *page.explanation = Explain({facts, rules, site, content, title_node, article});
+  if (explanation != nullptr) {
+    *explanation = Explain({facts, rules, site, content, title_node, article});
   }
   return out;
 }
@@ -271,28 +240,24 @@ Extraction Unread() {
 
 }  // namespace
 
-bool HasArticle(const std::vector<Notice>& notices) {
-  return std::ranges::none_of(
-      notices, [](const Notice& notice) { return notice.kind == NoticeKind::kNoContent; });
-}
-
 // Where next to nothing is left without what the site repeats, the page consists of it (a copy of
 // another, a form letter), and then it is the article.
-Extraction Extract(const Page& page, const Limits& limits) {
+Extraction Extract(const Page& page, const Limits& limits, Explanation* explanation) {
   if (page.document.size() > limits.nodes && !page.document.truncated()) return Unread();
   AppliedRules rules;
   if (page.rules != nullptr) rules = ApplyRules(*page.rules, page.document, page.url);
-  Extraction out = ExtractOnce(page, limits, rules, page.site);
+  Extraction out = ExtractOnce(page, limits, rules, page.site, explanation);
   if (page.site != nullptr) {
     const auto units = UnitsOf(out);
     Explanation reasons;
-    Page again = page;
-    if (page.explanation != nullptr) again.explanation = &reasons;
     Extraction alone;
-    if (units < kThinText) alone = ExtractOnce(again, limits, rules, nullptr);
+    if (units < kThinText) {
+      alone =
+          ExtractOnce(page, limits, rules, nullptr, explanation == nullptr ? nullptr : &reasons);
+    }
     if (UnitsOf(alone) > 2 * units) {
       out = std::move(alone);
-      if (page.explanation != nullptr) *page.explanation = std::move(reasons);
+      if (explanation != nullptr) *explanation = std::move(reasons);
     }
   }
   out.rule_uses = std::move(rules.uses);

@@ -3,7 +3,7 @@
 
 #include "base/text.h"
 #include "base/url.h"
-#include "extract/facts/site_knowledge.h"
+#include "extract/learn_site.h"
 
 namespace sabok::extract {
 namespace {

@@ -12,7 +12,7 @@
 #include "build/read/page_summary.h"
 #include "build/read/read_page.h"
 #include "extract/extract.h"
-#include "extract/facts/site_knowledge.h"
+#include "extract/learn_site.h"
 
 namespace sabok::build {
 namespace {

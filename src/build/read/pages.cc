@@ -16,6 +16,7 @@
 #include "build/read/site_memory.h"
 #include "build/run/bounded_queue.h"
 #include "build/run/site_address.h"
+#include "extract/learn_site.h"
 #include "platform/file.h"
 
 namespace sabok::build {

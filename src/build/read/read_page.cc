@@ -40,9 +40,8 @@ Result<ReadPage> ReadArticle(std::string_view bytes, std::string_view content_ty
                         .published_hint = page.published,
                         .title_hint = page.title,
                         .site = guide.site,
-                        .rules = guide.rules,
-                        .explanation = guide.explanation},
-                       limits);
+                        .rules = guide.rules},
+                       limits, guide.explanation);
   ReadPage result{.article = std::move(extraction.article),
                   .notices = std::move(extraction.notices),
                   .rule_uses = std::move(extraction.rule_uses)};

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "extract/facts/text_units.h"
 #include "extract/words/phrases.h"
 #include "extract/words/visible_date.h"
 

@@ -4,6 +4,7 @@
 
 #include "base/language.h"
 #include "base/text.h"
+#include "extract/facts/text_units.h"
 
 // What a page says about its language is often left from its template: an Arabic site with
 // lang="en". CLD2's verdict on the body overrules the attribute where the two name different

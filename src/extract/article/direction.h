@@ -4,7 +4,8 @@
 #include <string>
 
 #include "article/article.h"
-#include "extract/extract.h"
+#include "extract/facts/notice.h"
+#include "extract/facts/page.h"
 #include "extract/metadata/metadata.h"
 
 namespace sabok::extract {

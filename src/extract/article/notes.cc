@@ -6,9 +6,8 @@
 #include <vector>
 
 #include "base/text.h"
-#include "extract/blocks/blocks.h"
-#include "extract/content/clean.h"
-#include "extract/facts/page_facts.h"
+#include "extract/blocks/text_at.h"
+#include "extract/facts/text_units.h"
 #include "extract/words/phrase_set.h"
 #include "extract/words/phrases.h"
 

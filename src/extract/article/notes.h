@@ -1,7 +1,7 @@
 #pragma once
 
 #include "article/article.h"
-#include "extract/content/content_score.h"
+#include "extract/blocks/content.h"
 #include "extract/facts/page_facts.h"
 
 namespace sabok::extract {

@@ -5,7 +5,7 @@
 
 #include "base/text.h"
 #include "extract/article/copies.h"
-#include "extract/facts/page_facts.h"
+#include "extract/facts/text_units.h"
 #include "extract/words/bylines.h"
 #include "extract/words/head_line.h"
 #include "extract/words/phrases.h"

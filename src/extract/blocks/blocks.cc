@@ -7,52 +7,16 @@
 #include "base/text.h"
 #include "extract/blocks/embeds.h"
 #include "extract/blocks/figures.h"
-#include "extract/blocks/inline.h"
+#include "extract/blocks/inline_element.h"
 #include "extract/blocks/pictures.h"
 #include "extract/blocks/tables.h"
-#include "extract/facts/visibility.h"
+#include "extract/blocks/text_at.h"
+#include "extract/facts/text_units.h"
 
 namespace sabok::extract {
 namespace {
 
 using article::Block;
-using article::MarkKind;
-using article::Text;
-
-std::optional<Direction> DirectionAttribute(const Document& document, NodeId id) {
-  const std::string_view value = Trim(document.Get(id, "dir"));
-  if (EqualsIgnoreCase(value, "rtl")) return Direction::kRightToLeft;
-  if (EqualsIgnoreCase(value, "ltr")) return Direction::kLeftToRight;
-  return std::nullopt;
-}
-
-std::optional<MarkKind> MarkOfTag(Tag tag) {
-  switch (tag) {
-    case Tag::k_b:
-    case Tag::k_strong:
-      return MarkKind::kStrong;
-    case Tag::k_i:
-    case Tag::k_em:
-    case Tag::k_cite:
-    case Tag::k_dfn:
-    case Tag::k_var:
-      return MarkKind::kEmphasis;
-    case Tag::k_code:
-    case Tag::k_kbd:
-    case Tag::k_samp:
-    case Tag::k_tt:
-      return MarkKind::kCode;
-    case Tag::k_sub:
-      return MarkKind::kSubscript;
-    case Tag::k_sup:
-      return MarkKind::kSuperscript;
-    case Tag::k_bdi:
-    case Tag::k_bdo:
-      return MarkKind::kOtherDirection;
-    default:
-      return std::nullopt;
-  }
-}
 
 // Walks the content and writes blocks. Recursion is as deep as the document, which its parser
 // bounds.
@@ -75,13 +39,6 @@ class Walker {
     return std::move(out_);
   }
 
-  Text OneText(NodeId root, NodeId without) {
-    one_text_ = true;
-    cited_ = without;
-    Children(root);
-    return inline_.Take();
-  }
-
  private:
   // Blocks of a part, written to a list of their own.
   std::vector<Block> Nested(NodeId id) {
@@ -102,10 +59,6 @@ class Walker {
   }
 
   void Flush() {
-    if (one_text_) {
-      if (!inline_.empty() && !inline_.AtParagraphBreak()) inline_.Break();
-      return;
-    }
     if (inline_.empty()) {
       inline_.Take();
       return;
@@ -128,7 +81,7 @@ class Walker {
     const Node& node = document_[id];
     if (node.kind == NodeKind::kText) return TextNode(id);
     if (node.kind != NodeKind::kElement || dropped_.Has(id) || id == cited_) return;
-    if (!one_text_ && VisitMedia(id)) return;
+    if (VisitMedia(id)) return;
     if (facts_[id].hidden) return;
     const auto outer =
         std::exchange(direction_, html::IsBlockLevel(node.tag) && DirectionAttribute(document_, id)
@@ -136,8 +89,11 @@ class Walker {
                                       : direction_);
     if (html::IsBlockLevel(node.tag)) {
       VisitBlock(id);
+    } else if (node.tag == Tag::k_br) {
+      inline_.Break();
     } else {
-      VisitInline(id);
+      const InlineElement element(document_, id, base_, inline_);
+      Children(id);
     }
     direction_ = outer;
   }
@@ -246,13 +202,9 @@ class Walker {
 
   void VisitBlock(NodeId id) {
     Flush();
-    const bool outer_lines = keep_lines_;
-    if (StyleProperty(document_.Get(id, "style"), "white-space").starts_with("pre"))
-      keep_lines_ = true;
+    const bool outer_lines = std::exchange(keep_lines_, keep_lines_ || KeepsLines(document_, id));
     const Tag tag = document_[id].tag;
-    if (one_text_) {
-      Children(id);
-    } else if (html::IsHeading(tag)) {
+    if (html::IsHeading(tag)) {
       VisitHeading(id);
     } else {
       switch (tag) {
@@ -351,40 +303,6 @@ class Walker {
     if (!table.rows.empty()) Put({std::move(table)});
   }
 
-  void VisitInline(NodeId id) {
-    const Tag tag = document_[id].tag;
-    if (tag == Tag::k_br) {
-      inline_.Break();
-      return;
-    }
-    int marks = 0;
-    if (tag == Tag::k_a) {
-      if (auto url = LinkTarget(id)) {
-        inline_.Open(MarkKind::kLink, std::move(*url));
-        ++marks;
-      }
-    }
-    if (tag == Tag::k_q) inline_.Append("“");
-    if (const auto mark = MarkOfTag(tag)) {
-      inline_.Open(*mark);
-      ++marks;
-    } else if (tag == Tag::k_span && DirectionAttribute(document_, id)) {
-      inline_.Open(MarkKind::kOtherDirection);
-      ++marks;
-    }
-    Children(id);
-    if (tag == Tag::k_q) inline_.Append("”");
-    for (; marks > 0; --marks) inline_.Close();
-  }
-
-  std::optional<Url> LinkTarget(NodeId id) {
-    const std::string_view href = Trim(document_.Get(id, "href"));
-    if (href.empty() || href.starts_with('#')) return std::nullopt;
-    auto url = base_.Resolve(href);
-    if (!url || url->scheme() == "file") return std::nullopt;
-    return *url;
-  }
-
   const PageFacts& facts_;
   const Document& document_;
   const Dropped& dropped_;
@@ -393,9 +311,8 @@ class Walker {
   std::vector<Block> out_;
   InlineBuilder inline_;
   std::optional<Direction> direction_;
-  bool one_text_ = false;
   bool keep_lines_ = false;
-  NodeId cited_ = kNoNode;  // stands elsewhere: a quotation's source, a caption's credit
+  NodeId cited_ = kNoNode;  // a quotation's source, which stands in its citation
 };
 
 }  // namespace
@@ -410,12 +327,6 @@ std::vector<Block> BlocksOf(const PageFacts& facts, const Content& content, cons
     }
   }
   return blocks;
-}
-
-Text TextAt(const PageFacts& facts, NodeId id, const Dropped& dropped, const Url& base,
-            NodeId without) {
-  BlockBudget budget;
-  return Walker(facts, dropped, base, budget).OneText(id, without);
 }
 
 }  // namespace sabok::extract

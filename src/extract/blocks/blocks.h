@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "article/article.h"
-#include "extract/content/clean.h"
-#include "extract/content/content_score.h"
+#include "extract/blocks/content.h"
+#include "extract/blocks/dropped.h"
 #include "extract/facts/page_facts.h"
 
 namespace sabok::extract {
@@ -20,10 +20,5 @@ struct BlockBudget {
 // in the paragraphs as stated; FixDirections (direction.h) compares them with the article's.
 std::vector<article::Block> BlocksOf(const PageFacts& facts, const Content& content,
                                      const Dropped& dropped, const Url& base, BlockBudget& budget);
-
-// The inline content of one subtree as one text, but for the subtree `without`; blocks inside are
-// divided by line breaks.
-article::Text TextAt(const PageFacts& facts, NodeId id, const Dropped& dropped, const Url& base,
-                     NodeId without = kNoNode);
 
 }  // namespace sabok::extract

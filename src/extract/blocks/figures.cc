@@ -3,8 +3,9 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "extract/blocks/blocks.h"
 #include "extract/blocks/pictures.h"
+#include "extract/blocks/text_at.h"
+#include "extract/facts/text_units.h"
 
 namespace sabok::extract {
 namespace {

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "article/article.h"
-#include "extract/content/clean.h"
+#include "extract/blocks/dropped.h"
 #include "extract/facts/page_facts.h"
 
 namespace sabok::extract {

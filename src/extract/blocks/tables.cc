@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "extract/blocks/blocks.h"
+#include "extract/blocks/text_at.h"
 
 // Old pages and mail-like templates lay everything out in tables. What speaks for data: header
 // cells, a caption, a summary, several rows of equally many short cells. What speaks for layout:

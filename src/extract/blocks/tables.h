@@ -1,7 +1,7 @@
 #pragma once
 
 #include "article/article.h"
-#include "extract/content/clean.h"
+#include "extract/blocks/dropped.h"
 #include "extract/facts/page_facts.h"
 
 namespace sabok::extract {

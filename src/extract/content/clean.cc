@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "extract/blocks/pictures.h"
+#include "extract/content/content_score.h"
 #include "extract/content/head.h"
 #include "extract/facts/cards.h"
 #include "extract/words/phrases.h"

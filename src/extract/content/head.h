@@ -1,6 +1,6 @@
 #pragma once
 
-#include "extract/content/content_score.h"
+#include "extract/blocks/content.h"
 #include "extract/facts/page_facts.h"
 
 namespace sabok::extract {

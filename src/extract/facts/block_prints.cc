@@ -82,24 +82,24 @@ std::vector<std::uint64_t> PlacesOf(const Document& document) {
   return places;
 }
 
-std::vector<BlockPrint> PrintsOf(const Document& document, std::span<const NodeFacts> facts,
-                                 std::span<const std::uint64_t> places) {
+std::vector<BlockPrint> PrintsOf(const PageText& page, std::span<const std::uint64_t> places) {
+  const Document& document = page.document();
   std::vector<BlockPrint> prints;
   std::vector<std::uint32_t> print_of(document.size());  // its index + 1
   for (NodeId id = 1; id < document.size(); ++id) {
     const Node& node = document[id];
-    if (facts[id].hidden) continue;
+    if (page[id].hidden) continue;
     if (IsPicture(node)) {
       const std::string_view address = AddressOf(document, id);
       if (address.empty()) continue;
       prints.push_back({id, places[id], AddText(kSeed, address), 0, BlockPrint::Kind::kPicture});
     }
-    if (node.kind != NodeKind::kText || facts[id].text == 0) continue;
-    const NodeId block = facts[id].block;
+    if (node.kind != NodeKind::kText || page[id].text == 0) continue;
+    const NodeId block = page[id].block;
     if (print_of[block] == 0) {
       const auto kind = html::IsHeading(document[block].tag) ? BlockPrint::Kind::kHeading
                                                              : BlockPrint::Kind::kText;
-      prints.push_back({block, places[block], kSeed, facts[block].own_text, kind});
+      prints.push_back({block, places[block], kSeed, page[block].own_text, kind});
       print_of[block] = static_cast<std::uint32_t>(prints.size());
     }
     BlockPrint& print = prints[print_of[block] - 1];

@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "extract/facts/page_facts.h"
+#include "extract/facts/page_text.h"
 
 namespace sabok::extract {
 
@@ -15,7 +15,7 @@ struct BlockPrint {
   NodeId node = kNoNode;
   std::uint64_t place = 0;  // of the path to it: tags, first classes and ids, digits left out
   std::uint64_t text = 0;   // of its own text, without spaces and digits; of a picture's address
-  std::uint32_t units = 0;  // of reading matter (page_facts.h); 0 for a picture
+  std::uint32_t units = 0;  // of reading matter (text_units.h); 0 for a picture
   Kind kind = Kind::kText;
 };
 
@@ -23,8 +23,6 @@ struct BlockPrint {
 std::vector<std::uint64_t> PlacesOf(const Document& document);
 
 // The prints of all visible blocks with text of their own and of all pictures, in document order.
-// `facts` needs its text counted, no more.
-std::vector<BlockPrint> PrintsOf(const Document& document, std::span<const NodeFacts> facts,
-                                 std::span<const std::uint64_t> places);
+std::vector<BlockPrint> PrintsOf(const PageText& page, std::span<const std::uint64_t> places);
 
 }  // namespace sabok::extract

@@ -34,12 +34,12 @@ constexpr std::uint32_t kLongestBlock = 420;
 
 }  // namespace
 
-std::string HostOf(const PageFacts& facts) {
-  const Document& document = facts.document();
-  for (NodeId id = 1; id < facts.body(); ++id) {
+std::string HostOf(const PageText& page) {
+  const Document& document = page.document();
+  for (NodeId id = 1; id < page.body(); ++id) {
     const bool canonical =
-        facts.IsElement(id, Tag::k_link) && EqualsIgnoreCase(document.Get(id, "rel"), "canonical");
-    const bool graph = facts.IsElement(id, Tag::k_meta) && document.Get(id, "property") == "og:url";
+        page.IsElement(id, Tag::k_link) && EqualsIgnoreCase(document.Get(id, "rel"), "canonical");
+    const bool graph = page.IsElement(id, Tag::k_meta) && document.Get(id, "property") == "og:url";
     if (!canonical && !graph) continue;
     const auto url = Url::Parse(Trim(document.Get(id, canonical ? "href" : "content")));
     if (url) return std::string(url->host());
@@ -84,8 +84,8 @@ bool MayBeCard(Tag tag) {
 }
 
 // The link around or inside a block.
-NodeId LinkOf(const PageFacts& facts, NodeId block) {
-  const Document& document = facts.document();
+NodeId LinkOf(const PageText& page, NodeId block) {
+  const Document& document = page.document();
   const NodeId inside = document.Find(Tag::k_a, block, document[block].end);
   if (inside != kNoNode) return inside;
   for (NodeId up = document[block].parent; up != kNoNode; up = document[up].parent) {
@@ -94,9 +94,9 @@ NodeId LinkOf(const PageFacts& facts, NodeId block) {
   return kNoNode;
 }
 
-bool IsCard(const PageFacts& facts, NodeId id, std::string_view host) {
-  const Document& document = facts.document();
-  const NodeFacts& part = facts[id];
+bool IsCard(const PageText& page, NodeId id, std::string_view host) {
+  const Document& document = page.document();
+  const NodeText& part = page[id];
   if (document[id].kind != NodeKind::kElement || part.hidden || !MayBeCard(document[id].tag) ||
       part.text < 2 * kHeadline || part.text > kMostText || part.link_text == 0 ||
       document[id].end - id > kMostNodes)
@@ -104,34 +104,34 @@ bool IsCard(const PageFacts& facts, NodeId id, std::string_view host) {
   std::uint32_t before = 0;
   bool headline = false;
   for (NodeId i = id; i < document[id].end; ++i) {
-    if (facts[i].block != i || facts[i].own_text == 0) continue;
-    const bool all_link = facts[i].own_link * 10 >= facts[i].own_text * 9;
+    if (page[i].block != i || page[i].own_text == 0) continue;
+    const bool all_link = page[i].own_link * 10 >= page[i].own_text * 9;
     if (headline) {
-      if (facts[i].own_text > kLongestBlock) return false;
-    } else if (all_link && facts[i].own_text >= kHeadline && i != id) {
-      const NodeId link = LinkOf(facts, i);
+      if (page[i].own_text > kLongestBlock) return false;
+    } else if (all_link && page[i].own_text >= kHeadline && i != id) {
+      const NodeId link = LinkOf(page, i);
       if (link == kNoNode || !LeadsOn(document.Get(link, "href"), host)) return false;
       headline = true;
-    } else if ((before += facts[i].own_text) > kBeforeHeadline) {
+    } else if ((before += page[i].own_text) > kBeforeHeadline) {
       return false;
     }
   }
   return headline;
 }
 
-bool IsCardBox(const PageFacts& facts, NodeId id, std::string_view host) {
-  const Document& document = facts.document();
-  const NodeFacts& box = facts[id];
+bool IsCardBox(const PageText& page, NodeId id, std::string_view host) {
+  const Document& document = page.document();
+  const NodeText& box = page[id];
   if (document[id].kind != NodeKind::kElement || box.hidden || box.text < 6 * kHeadline ||
-      box.raw_prose * 2 > facts[facts.body()].raw_prose)
+      box.raw_prose * 2 > page[page.body()].raw_prose)
     return false;
   int cards = 0;
   std::uint32_t text = 0;
   for (NodeId child = document.FirstChild(id); child != kNoNode;
        child = document.NextSibling(child)) {
-    if (!IsCard(facts, child, host)) continue;
+    if (!IsCard(page, child, host)) continue;
     ++cards;
-    text += facts[child].text;
+    text += page[child].text;
   }
   return cards >= 3 && text * 10 >= box.text * 8 &&
          document.Find(Tag::k_h1, id, document[id].end) == kNoNode;
@@ -139,12 +139,12 @@ bool IsCardBox(const PageFacts& facts, NodeId id, std::string_view host) {
 
 }  // namespace
 
-std::vector<NodeId> FindCardBoxes(const PageFacts& facts) {
-  const Document& document = facts.document();
-  const std::string host = HostOf(facts);
+std::vector<NodeId> FindCardBoxes(const PageText& page) {
+  const Document& document = page.document();
+  const std::string host = HostOf(page);
   std::vector<NodeId> boxes;
-  for (NodeId id = facts.body() + 1; id < document[facts.body()].end;) {
-    const bool box = IsCardBox(facts, id, host);
+  for (NodeId id = page.body() + 1; id < document[page.body()].end;) {
+    const bool box = IsCardBox(page, id, host);
     if (box) boxes.push_back(id);
     id = box ? document[id].end : id + 1;
   }

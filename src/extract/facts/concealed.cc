@@ -63,12 +63,13 @@ bool IsPanel(const Document& document, NodeId id) {
 
 }  // namespace
 
-std::vector<NodeId> ConcealedText(const Document& document, std::span<const NodeFacts> facts) {
+std::vector<NodeId> ConcealedText(const Markup& markup) {
+  const Document& document = markup.document();
   std::vector<NodeId> covers;
   std::size_t visible = 0;
-  for (NodeId id = 1; id < facts.size();) {
+  for (NodeId id = 1; id < markup.size();) {
     const Node& node = document[id];
-    if (!facts[id].hidden) {
+    if (!markup[id].hidden) {
       const std::size_t size = document.text(id).size();
       if (node.kind == NodeKind::kText && size >= kRunningText) visible += size;
       ++id;

@@ -1,19 +1,14 @@
 #include "extract/facts/repeated.h"
 
-#include <algorithm>
-#include <optional>
+#include "extract/facts/block_prints.h"
 
 namespace sabok::extract {
 namespace {
 
 class Finder {
  public:
-  Finder(const Document& document, std::span<const NodeFacts> facts, NodeId body)
-      : document_(document),
-        facts_(facts),
-        body_(body),
-        repeated_(document.size()),
-        seen_(document.size()) {}
+  explicit Finder(const PageText& page)
+      : page_(page), document_(page.document()), repeated_(page.size()), seen_(page.size()) {}
 
   void Mark(const BlockPrint& block) {
     seen_[block.node] = true;
@@ -29,7 +24,7 @@ class Finder {
       parent.headings += repeated_[id].headings;
     }
     std::vector<NodeId> roots;
-    for (NodeId id = body_ + 1; id < document_.size();) {
+    for (NodeId id = page_.body() + 1; id < document_.size();) {
       const bool whole = document_[id].kind == NodeKind::kElement && IsWhole(id);
       if (whole && !IsPart(id)) roots.push_back(id);
       id = whole ? document_[id].end : id + 1;
@@ -58,7 +53,7 @@ class Finder {
         return true;
       case Tag::k_tr:
       case Tag::k_td:
-        return facts_[id].text < 60;
+        return page_[id].text < 60;
       case Tag::k_img:
       case Tag::k_amp_img:
         return HasOwnWords(id);
@@ -72,10 +67,10 @@ class Finder {
   bool HasOwnWords(NodeId picture) const {
     constexpr std::uint32_t kCaption = 300;
     constexpr NodeId kBox = 40;
-    for (NodeId up = document_[picture].parent; up > body_ && document_[up].end - up <= kBox;
+    for (NodeId up = document_[picture].parent; up > page_.body() && document_[up].end - up <= kBox;
          up = document_[up].parent) {
-      if (facts_[up].text > 0)
-        return facts_[up].text <= kCaption && repeated_[up].units < facts_[up].text;
+      if (page_[up].text > 0)
+        return page_[up].text <= kCaption && repeated_[up].units < page_[up].text;
     }
     return false;
   }
@@ -83,28 +78,26 @@ class Finder {
   // All that the subtree says is repeated, and it is more than a heading: a heading stands for what
   // follows it, which may be this page's own.
   bool IsWhole(NodeId id) const {
-    const std::uint32_t text = facts_[id].text;
-    if (facts_[id].hidden) return false;
+    const std::uint32_t text = page_[id].text;
+    if (page_[id].hidden) return false;
     if (text == 0) return seen_[id] && document_[id].end == id + 1;
     return repeated_[id].units == text && repeated_[id].headings * 2 < text;
   }
 
+  const PageText& page_;
   const Document& document_;
-  std::span<const NodeFacts> facts_;
-  NodeId body_;
   std::vector<Sums> repeated_;
   std::vector<bool> seen_;
 };
 
 }  // namespace
 
-RepeatedNodes FindRepeated(const Document& document, std::span<const NodeFacts> facts,
-                           const SiteKnowledge& site, NodeId body) {
+RepeatedNodes FindRepeated(const PageText& page, const SiteKnowledge& site) {
   RepeatedNodes found;
   if (site.pages() == 0) return found;
-  const std::vector<std::uint64_t> places = PlacesOf(document);
-  Finder finder(document, facts, body);
-  for (const BlockPrint& block : PrintsOf(document, facts, places)) {
+  const std::vector<std::uint64_t> places = PlacesOf(page.document());
+  Finder finder(page);
+  for (const BlockPrint& block : PrintsOf(page, places)) {
     if (site.Find(block)) finder.Mark(block);
   }
   found.roots = finder.Roots();

@@ -1,9 +1,8 @@
 #pragma once
 
-#include <span>
 #include <vector>
 
-#include "extract/facts/block_prints.h"
+#include "extract/facts/page_text.h"
 #include "extract/facts/site_knowledge.h"
 
 namespace sabok::extract {
@@ -15,8 +14,6 @@ struct RepeatedNodes {
   std::vector<NodeId> content_places;  // elements where most of the site's pages have their content
 };
 
-// `facts` needs text and raw prose counted.
-RepeatedNodes FindRepeated(const Document& document, std::span<const NodeFacts> facts,
-                           const SiteKnowledge& site, NodeId body);
+RepeatedNodes FindRepeated(const PageText& page, const SiteKnowledge& site);
 
 }  // namespace sabok::extract

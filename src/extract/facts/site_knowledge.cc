@@ -7,7 +7,6 @@
 #include <map>
 
 #include "base/text.h"
-#include "extract/content/content_score.h"
 
 // One page does not say whether «Every morning three of us walk down to the quay» opens its article
 // or advertises a newsletter in the middle of it: the box has no telling name, stands among the
@@ -66,26 +65,6 @@ bool IsEnough(const BlockPrint& block, Repetition seen) {
   return IsAnywhere(block) ? share >= 0.06 : share >= 0.3;
 }
 
-std::uint64_t TextKey(std::string_view text) {
-  std::uint64_t key = 0;
-  for (const char c : text) {
-    if (!IsSpace(c)) key = (key ^ static_cast<unsigned char>(c)) * 0x100000001B3;
-  }
-  return key;
-}
-
-std::uint64_t TitleOf(const Document& document) {
-  const auto size = static_cast<NodeId>(document.size());
-  for (NodeId id = document.Find(Tag::k_meta, 0, size); id != kNoNode;
-       id = document.Find(Tag::k_meta, id + 1, size)) {
-    if (EqualsIgnoreCase(document.Get(id, "property"), "og:title")) {
-      return TextKey(document.Get(id, "content"));
-    }
-  }
-  const NodeId title = document.Find(Tag::k_title, 0, size);
-  return title == kNoNode ? 0 : TextKey(document.TextOf(title));
-}
-
 // Pairs of what was seen and the title it was seen under, counted by title.
 class Counter {
  public:
@@ -106,15 +85,6 @@ class Counter {
 };
 
 }  // namespace
-
-PageSketch SketchOf(const Document& document) {
-  const PageFacts facts(document);
-  const std::vector<std::uint64_t> places = PlacesOf(document);
-  PageSketch sketch;
-  sketch.title = TitleOf(document);
-  sketch.blocks = PrintsOf(document, facts.all(), places);
-  return sketch;
-}
 
 SiteKnowledge SiteKnowledge::Learn(std::span<const PageSketch> sample) {
   SiteKnowledge knowledge;
@@ -153,40 +123,6 @@ void SiteKnowledge::LearnContentPlace(std::span<const std::uint64_t> places) {
   for (const auto& [place, count] : counts) {
     if (count * 2 > places.size()) content_place_ = place;
   }
-}
-
-std::uint64_t ContentPlaceOf(const Document& document, const SiteKnowledge& site) {
-  const PageFacts facts(document, &site);
-  NodeId largest = kNoNode;
-  for (NodeId root : FindContent(facts, kNoNode).roots) {
-    if (largest == kNoNode || facts[root].prose > facts[largest].prose) largest = root;
-  }
-  if (largest == kNoNode) return 0;
-  // The innermost box that still holds it: the boxes around it hold other things on other pages.
-  for (NodeId child = document.FirstChild(largest); child != kNoNode;) {
-    const bool holds = facts[child].prose * 20 >= facts[largest].prose * 19 &&
-                       facts[child].prose > 0 && document[child].tag != Tag::k_p;
-    if (holds) largest = child;
-    child = holds ? document.FirstChild(child) : document.NextSibling(child);
-  }
-  return PlacesOf(document)[largest];
-}
-
-SiteKnowledge LearnSite(std::size_t count, const PageGetter& page) {
-  count = std::min(count, SiteKnowledge::kMostPages);
-  if (count < SiteKnowledge::kFewestPages) return {};
-  std::vector<PageSketch> sketches;
-  for (std::size_t i = 0; i < count; ++i) {
-    if (const auto document = page(i)) sketches.push_back(SketchOf(*document));
-  }
-  SiteKnowledge site = SiteKnowledge::Learn(sketches);
-  if (site.pages() == 0) return site;
-  std::vector<std::uint64_t> places;
-  for (std::size_t i = 0; i < count; ++i) {
-    if (const auto document = page(i)) places.push_back(ContentPlaceOf(*document, site));
-  }
-  site.LearnContentPlace(places);
-  return site;
 }
 
 std::optional<Repetition> SiteKnowledge::Find(const BlockPrint& block) const {

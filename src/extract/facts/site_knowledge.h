@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -10,16 +9,15 @@
 
 #include "base/result.h"
 #include "extract/facts/block_prints.h"
-#include "extract/facts/page_facts.h"
 
 namespace sabok::extract {
 
-// What one page has to say about its site. A few kilobytes, made in one pass over the page.
+// What one page has to say about its site. A few kilobytes, made in one pass over the page
+// (learn_site.h).
 struct PageSketch {
   std::uint64_t title = 0;  // pages of the same title count as one
   std::vector<BlockPrint> blocks;
 };
-PageSketch SketchOf(const Document& document);
 
 // On how many of the sample's pages something was seen, of how many that could have had it.
 struct Repetition {
@@ -43,7 +41,7 @@ class SiteKnowledge {
   // Learns what repeats.
   static SiteKnowledge Learn(std::span<const PageSketch> sample);
   // Learns where the content is: the place of the content's largest part for each page of the
-  // sample, found with what repeats left out (ContentPlaceOf).
+  // sample, found with what repeats left out.
   void LearnContentPlace(std::span<const std::uint64_t> places);
 
   // Set if the block is one that repeats, and may therefore be taken for chrome.
@@ -72,18 +70,5 @@ class SiteKnowledge {
   std::uint64_t content_place_ = 0;
   std::size_t pages_ = 0;
 };
-
-// 0 if the page has no content.
-std::uint64_t ContentPlaceOf(const Document& document, const SiteKnowledge& site);
-
-// Both steps of learning over a sample of `count` pages; `page` gives each of them when asked,
-// twice, or nothing if it cannot be read. At most kMostPages are asked for.
-using PageGetter = std::function<std::optional<Document>(std::size_t)>;
-SiteKnowledge LearnSite(std::size_t count, const PageGetter& page);
-
-// Where a page belongs when its address is not known: the host of its canonical address, of og:url,
-// of <base>, or of most of its absolute links; else a name made from its style sheets. Empty if the
-// page says nothing.
-std::string SiteOf(const Document& document);
 
 }  // namespace sabok::extract

@@ -7,7 +7,7 @@
 
 #include "base/date.h"
 #include "base/url.h"
-#include "extract/facts/page_facts.h"
+#include "extract/facts/dom.h"
 #include "html/select/selector.h"
 
 namespace sabok::extract {

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "extract/facts/page_facts.h"
 #include "extract/words/phrases.h"
 
 // Tags, roles and class names tell chrome from article, until they lie: a theme wraps all it has in
@@ -39,16 +38,16 @@ constexpr Hints kLooseHints =
     Hints::Of(Hint::kSidebar, Hint::kShare, Hint::kNewsletter, Hint::kRelated, Hint::kAdvertisement,
               Hint::kPromotion, Hint::kTags, Hint::kAuthorBox, Hint::kLoading, Hint::kContents);
 
-Verdict ByTag(const PageFacts& facts, NodeId id) {
-  switch (facts.document()[id].tag) {
+Verdict ByTag(const PageText& page, NodeId id) {
+  switch (page.document()[id].tag) {
     case Tag::k_nav:
     case Tag::k_search:
     case Tag::k_menu:
       return Verdict::kSure;
     case Tag::k_footer: {
       // The footer of a quotation names who said it.
-      const NodeId parent = facts.document()[id].parent;
-      return facts.IsElement(parent, Tag::k_blockquote) ? Verdict::kArticle : Verdict::kSure;
+      const NodeId parent = page.document()[id].parent;
+      return page.IsElement(parent, Tag::k_blockquote) ? Verdict::kArticle : Verdict::kSure;
     }
     case Tag::k_aside:
     case Tag::k_dialog:
@@ -60,8 +59,8 @@ Verdict ByTag(const PageFacts& facts, NodeId id) {
   }
 }
 
-Verdict ByRole(const PageFacts& facts, NodeId id) {
-  const std::string_view role = facts.document().Get(id, "role");
+Verdict ByRole(const PageText& page, NodeId id) {
+  const std::string_view role = page.document().Get(id, "role");
   if (role.empty()) return Verdict::kArticle;
   for (std::string_view sure :
        {"navigation", "contentinfo", "search", "menu", "menubar", "banner"}) {
@@ -74,16 +73,16 @@ Verdict ByRole(const PageFacts& facts, NodeId id) {
   return Verdict::kArticle;
 }
 
-bool IsTrusted(const PageFacts& facts, NodeId id) {
-  const Tag tag = facts.document()[id].tag;
+bool IsTrusted(const PageText& page, NodeId id) {
+  const Tag tag = page.document()[id].tag;
   if (tag == Tag::k_html || tag == Tag::k_body || tag == Tag::k_main) return true;
-  const std::string_view item = facts.document().Get(id, "itemprop");
+  const std::string_view item = page.document().Get(id, "itemprop");
   return EqualsIgnoreCase(item, "articleBody") || EqualsIgnoreCase(item, "mainEntity");
 }
 
-Verdict ByHints(const PageFacts& facts, const Landmarks& landmarks, NodeId id) {
-  const NodeFacts& node = facts[id];
-  const Tag tag = facts.document()[id].tag;
+Verdict ByHints(const PageText& page, const Landmarks& landmarks, NodeId id) {
+  const NodeText& node = page[id];
+  const Tag tag = page.document()[id].tag;
   if (tag == Tag::k_figure || tag == Tag::k_figcaption || tag == Tag::k_img ||
       tag == Tag::k_picture || tag == Tag::k_table || html::IsHeading(tag)) {
     return node.hints.HasAny(Hints::Of(Hint::kAdvertisement, Hint::kRelated, Hint::kComments)) &&
@@ -93,7 +92,7 @@ Verdict ByHints(const PageFacts& facts, const Landmarks& landmarks, NodeId id) {
   }
   if (node.hints.Has(Hint::kBody)) return Verdict::kArticle;
   // What draws formulas names parts of them "menu".
-  if (tag == Tag::kOther && node.link_text == 0 && landmarks.HasFormula(facts.document(), id))
+  if (tag == Tag::kOther && node.link_text == 0 && landmarks.HasFormula(page.document(), id))
     return Verdict::kArticle;
   // <a class="permalink"> or <a class="tags"> in a sentence is a word of it.
   const bool small = tag == Tag::k_a || tag == Tag::k_em || tag == Tag::k_strong ||
@@ -103,52 +102,52 @@ Verdict ByHints(const PageFacts& facts, const Landmarks& landmarks, NodeId id) {
   }
   if (node.hints.HasAny(kSureHints)) {
     // "content-nav-section" with paragraphs and hardly a link is no navigation.
-    const bool prose = node.raw_prose > 400 && facts.LinkDensity(id) < 0.25 &&
+    const bool prose = node.raw_prose > 400 && page.LinkDensity(id) < 0.25 &&
                        !node.hints.HasAny(Hints::Of(Hint::kFooter, Hint::kComments, Hint::kCookie));
     return prose ? Verdict::kWeak : Verdict::kSure;
   }
   if (node.hints.HasAny(kLooseHints)) return Verdict::kLoose;
   // "paywall" names the box that asks to pay as well as each paragraph that is paid for.
   if (node.hints.Has(Hint::kPaywall) && node.text < 1500 &&
-      static_cast<std::uint32_t>(CountAccountWords(VisibleText(facts, id))) * 150 >= node.text)
+      static_cast<std::uint32_t>(CountAccountWords(VisibleText(page, id))) * 150 >= node.text)
     return Verdict::kLoose;
   return node.hints.HasAny(kWeakHints) ? Verdict::kWeak : Verdict::kArticle;
 }
 
 // Running text of the subtree. Blocks count it; an inline element around whole paragraphs, as a
 // banner's <span> may be, has none of its own.
-std::uint64_t ProseIn(const PageFacts& facts, NodeId id) {
-  const NodeFacts& node = facts[id];
-  if (html::IsBlockLevel(facts.document()[id].tag)) return node.raw_prose;
+std::uint64_t ProseIn(const PageText& page, NodeId id) {
+  const NodeText& node = page[id];
+  if (html::IsBlockLevel(page.document()[id].tag)) return node.raw_prose;
   return std::max(node.raw_prose, node.text < 500 ? 0 : node.text - node.link_text);
 }
 
 // True if the page marks its article outside this subtree, which has no <h1>.
-bool IsArticleElsewhere(const PageFacts& facts, const Landmarks& landmarks, NodeId id) {
-  const Document& document = facts.document();
+bool IsArticleElsewhere(const PageText& page, const Landmarks& landmarks, NodeId id) {
+  const Document& document = page.document();
   if (landmarks.HasHeading(document, id)) return false;
-  const std::uint64_t own = ProseIn(facts, id);
+  const std::uint64_t own = ProseIn(page, id);
   return std::ranges::any_of(landmarks.articles(), [&](NodeId other) {
-    return std::uint64_t{facts[other].raw_prose} * 6 >= own && !document.IsInside(id, other) &&
+    return std::uint64_t{page[other].raw_prose} * 6 >= own && !document.IsInside(id, other) &&
            !document.IsInside(other, id);
   });
 }
 
 }  // namespace
 
-Landmarks::Landmarks(const PageFacts& facts) {
+Landmarks::Landmarks(const PageText& page) {
   constexpr std::uint32_t kLeast = 150;
   constexpr std::size_t kEnough = 64;
-  const Document& document = facts.document();
+  const Document& document = page.document();
   std::vector<NodeId> named;  // <article> and its like, in document order
-  for (NodeId id = 1; id < facts.size(); ++id) {
-    if (document[id].kind != NodeKind::kElement || facts[id].hidden) continue;
+  for (NodeId id = 1; id < page.size(); ++id) {
+    if (document[id].kind != NodeKind::kElement || page[id].hidden) continue;
     const Tag tag = document[id].tag;
     if (tag == Tag::k_h1) headings_.push_back(id);
     if (tag == Tag::k_math) formulas_.push_back(id);
     if (tag == Tag::k_main) mains_.push_back(id);
-    if (facts[id].raw_prose < kLeast) continue;
-    const bool body = facts[id].hints.Has(Hint::kBody) ||
+    if (page[id].raw_prose < kLeast) continue;
+    const bool body = page[id].hints.Has(Hint::kBody) ||
                       EqualsIgnoreCase(document.Get(id, "itemprop"), "articleBody");
     if (body && articles_.size() < kEnough) articles_.push_back(id);
     if (!body && (tag == Tag::k_article || EqualsIgnoreCase(document.Get(id, "role"), "article")))
@@ -165,37 +164,37 @@ NodeId Landmarks::FirstInside(const std::vector<NodeId>& nodes, const Document& 
   return at != nodes.end() && *at < document[id].end ? *at : kNoNode;
 }
 
-bool Landmarks::HoldsMain(const PageFacts& facts, NodeId id) const {
-  const NodeId main = FirstInside(mains_, facts.document(), id);
+bool Landmarks::HoldsMain(const PageText& page, NodeId id) const {
+  const NodeId main = FirstInside(mains_, page.document(), id);
   if (main == kNoNode) return false;
-  const auto words = [&](NodeId node) { return facts[node].text - facts[node].link_text; };
+  const auto words = [&](NodeId node) { return page[node].text - page[node].link_text; };
   return words(main) * 2 > words(id);
 }
 
 // A grid of contents, article and sidebar is named after all three: most of its prose stands in
 // what is marked as the article.
-bool Landmarks::HoldsArticle(const PageFacts& facts, NodeId id) const {
+bool Landmarks::HoldsArticle(const PageText& page, NodeId id) const {
   constexpr std::uint32_t kLeast = 600;
   return std::ranges::any_of(articles_, [&](NodeId article) {
-    return facts.document().IsInside(article, id) && facts[article].raw_prose >= kLeast &&
-           std::uint64_t{facts[article].raw_prose} * 2 > ProseIn(facts, id);
+    return page.document().IsInside(article, id) && page[article].raw_prose >= kLeast &&
+           std::uint64_t{page[article].raw_prose} * 2 > ProseIn(page, id);
   });
 }
 
-bool IsChrome(const PageFacts& facts, const Landmarks& landmarks, NodeId id) {
-  if (facts[id].hidden || IsTrusted(facts, id)) return facts[id].hidden;
+bool IsChrome(const PageText& page, const Landmarks& landmarks, NodeId id) {
+  if (page[id].hidden || IsTrusted(page, id)) return page[id].hidden;
   const Verdict verdict =
-      std::max({ByTag(facts, id), ByRole(facts, id), ByHints(facts, landmarks, id)});
+      std::max({ByTag(page, id), ByRole(page, id), ByHints(page, landmarks, id)});
   if (verdict == Verdict::kArticle) return false;
-  const std::uint64_t all = facts[facts.body()].raw_prose;
-  const std::uint64_t own = ProseIn(facts, id);
+  const std::uint64_t all = page[page.body()].raw_prose;
+  const std::uint64_t own = ProseIn(page, id);
   const bool chrome = verdict == Verdict::kWeak
-                          ? facts.LinkDensity(id) > 0.4 || (own == 0 && facts[id].text < 60)
+                          ? page.LinkDensity(id) > 0.4 || (own == 0 && page[id].text < 60)
                       : verdict == Verdict::kSure
                           ? own * 8 < all * 7 || all == 0
-                          : own * 2 < all || all == 0 || IsArticleElsewhere(facts, landmarks, id);
-  return chrome && !landmarks.HoldsMain(facts, id) &&
-         (verdict == Verdict::kSure || !landmarks.HoldsArticle(facts, id));
+                          : own * 2 < all || all == 0 || IsArticleElsewhere(page, landmarks, id);
+  return chrome && !landmarks.HoldsMain(page, id) &&
+         (verdict == Verdict::kSure || !landmarks.HoldsArticle(page, id));
 }
 
 }  // namespace sabok::extract

@@ -5,8 +5,9 @@
 #include <vector>
 
 #include "article/article.h"
-#include "extract/content/content_score.h"
-#include "extract/extract.h"
+#include "extract/blocks/content.h"
+#include "extract/facts/notice.h"
+#include "extract/facts/page.h"
 #include "extract/facts/page_facts.h"
 
 namespace sabok::extract {

@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "base/text.h"
+#include "extract/facts/text_units.h"
 #include "extract/metadata/metadata_visible.h"
 #include "extract/words/byline_names.h"
 #include "extract/words/bylines.h"

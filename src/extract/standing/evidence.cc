@@ -5,7 +5,8 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "extract/facts/page_facts.h"
+#include "extract/facts/dom.h"
+#include "extract/facts/text_units.h"
 
 namespace sabok::extract {
 namespace {

@@ -4,7 +4,8 @@
 #include <set>
 
 #include "base/text.h"
-#include "extract/facts/page_facts.h"
+#include "extract/facts/dom.h"
+#include "extract/facts/text_units.h"
 #include "extract/facts/visibility.h"
 #include "extract/words/fold.h"
 #include "extract/words/hints.h"

@@ -30,7 +30,7 @@ struct OutlineForm {
 };
 
 // What stands on a page, read in one pass, without asking which part of it is an article. Lengths
-// are in units of reading matter (see NodeFacts). Views into the document, which must outlive it.
+// are in units of reading matter (text_units.h). Views into the document, which must outlive it.
 struct PageOutline {
   std::vector<OutlineMeta> metas;
   std::string title;

@@ -1,4 +1,4 @@
-#include "extract/facts/site_knowledge.h"
+#include "extract/learn_site.h"
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>
