@@ -1,8 +1,11 @@
 #include "base/parallel.h"
 
 #include <algorithm>
+#include <optional>
 #include <thread>
 #include <vector>
+
+#include "base/thread_annotations.h"
 
 namespace sabok {
 
@@ -20,6 +23,48 @@ void ForEachIndex(std::size_t count, int threads, const std::atomic<bool>& stop,
   const auto useful = static_cast<int>(std::min<std::size_t>(count, ThreadCount(threads)));
   for (int i = 1; i < useful; ++i) helpers.emplace_back(run);
   run();
+}
+
+void ForEachIndex(std::size_t count, int threads, const std::function<void(std::size_t)>& work) {
+  ForEachIndex(count, threads, std::atomic<bool>(false), work);
+}
+
+namespace {
+
+// The error of the lowest index so far. Thread-safe.
+class FirstError {
+ public:
+  void Add(std::size_t index, Error error) EXCLUDES(mutex_) {
+    const MutexLock lock(mutex_);
+    if (error_ && index_ < index) return;
+    index_ = index;
+    error_ = std::move(error);
+  }
+  std::optional<Error> Take() EXCLUDES(mutex_) {
+    const MutexLock lock(mutex_);
+    return std::move(error_);
+  }
+
+ private:
+  Mutex mutex_;
+  std::size_t index_ GUARDED_BY(mutex_) = 0;
+  std::optional<Error> error_ GUARDED_BY(mutex_);
+};
+
+}  // namespace
+
+Result<void> TryEachIndex(std::size_t count, int threads,
+                          const std::function<Result<void>(std::size_t)>& work) {
+  std::atomic<bool> failed = false;
+  FirstError first;
+  ForEachIndex(count, threads, failed, [&](std::size_t i) {
+    Result<void> done = work(i);
+    if (done) return;
+    failed = true;
+    first.Add(i, std::move(done).error());
+  });
+  if (auto error = first.Take()) return std::unexpected(*std::move(error));
+  return {};
 }
 
 }  // namespace sabok

@@ -5,9 +5,6 @@
 #include <map>
 #include <optional>
 #include <string>
-#include <string_view>
-
-#include "base/result.h"
 
 namespace sabok::edition {
 
@@ -35,15 +32,5 @@ struct FileEntry {
 
 // Files by their paths, in the order of bytes.
 using Files = std::map<std::string, FileEntry, std::less<>>;
-
-// One entry in one line, as it stands in a section.
-std::string ToJson(const FileEntry& entry);
-Result<FileEntry> ParseFileEntry(std::string_view json);
-
-// A path as an edition takes it: relative, '/' between non-empty components, neither "." nor "..",
-// valid UTF-8 without controls and backslashes, components up to 240 bytes, whole up to 1,024;
-// neither the manifest, its signatures and sections, nor ending in ".br" or ".gz" (these names
-// belong to encodings).
-Result<void> CheckPath(std::string_view path);
 
 }  // namespace sabok::edition

@@ -6,7 +6,6 @@
 #include <iterator>
 
 #include "base/text.h"
-#include "edition/manifest.h"
 
 namespace sabok::edition {
 

@@ -10,6 +10,9 @@
 // What the readers and writers of canonical JSON share. For the .cc files of this module.
 namespace sabok::edition {
 
+// The largest number any field may have: what JavaScript counts exactly.
+inline constexpr std::int64_t kMaxNumber = (std::int64_t{1} << 53) - 1;
+
 std::unexpected<Error> Invalid(std::string what);
 
 // The text in quotes: quotes and backslashes with a backslash, controls as \u00xx, all else as is.

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "edition/json_form.h"
+#include "edition/path.h"
 
 namespace sabok::edition {
 namespace {

@@ -8,24 +8,9 @@
 #include "base/limits.h"
 #include "base/result.h"
 #include "edition/file_entry.h"
+#include "edition/own_files.h"
 
 namespace sabok::edition {
-
-// Where the root manifest stands inside an edition, its detached signatures, and the folder of its
-// sections. docs/edition-format.md specifies all of them.
-inline constexpr std::string_view kManifestPath = "_sabok/manifest.json";
-inline constexpr std::string_view kSignaturePath = "_sabok/manifest.json.minisig";
-inline constexpr std::string_view kP256SignaturePath = "_sabok/manifest.json.p256";
-inline constexpr std::string_view kSectionsFolder = "_sabok/sections/";
-// A file of the list for each withdrawn one, by its path, for servers that know no lists.
-inline constexpr std::string_view kWithdrawnFolder = "_sabok/withdrawn/";
-
-// "_sabok/sections/NAME.json". (Other files may stand deeper in that folder.)
-bool IsSectionPath(std::string_view path);
-
-// The largest number any field of a manifest may have: what JavaScript counts exactly.
-inline constexpr std::int64_t kMaxNumber = (std::int64_t{1} << 53) - 1;
-inline constexpr std::size_t kMaxManifestBytes = std::size_t{16} << 20;
 
 // A statement by one key that another follows it. `old_key` and `new_key` are minisign public keys
 // in base64, as the second line of a .pub file; signatures are base64 too.

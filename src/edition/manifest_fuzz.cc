@@ -3,8 +3,10 @@
 #include <cstdlib>
 
 #include "edition/manifest.h"
+#include "edition/path.h"
 #include "edition/reader.h"
 #include "edition/section.h"
+#include "edition/section_entry.h"
 
 // What is accepted must be written back as it came.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

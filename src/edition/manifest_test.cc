@@ -1,4 +1,6 @@
 #include "edition/manifest.h"
+#include "edition/path.h"
+#include "edition/section_entry.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -3,8 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "edition/file_entry.h"
-#include "edition/manifest.h"
+#include "edition/own_files.h"
 
 namespace sabok::edition {
 namespace {
@@ -22,11 +21,6 @@ std::unexpected<Error> Refuse(std::string_view path, std::string why) {
 
 }  // namespace
 
-bool IsSectionPath(std::string_view path) {
-  return path.starts_with(kSectionsFolder) && path.ends_with(".json") &&
-         path.find('/', kSectionsFolder.size()) == path.npos;
-}
-
 Result<void> CheckPath(std::string_view path) {
   if (path.empty()) return Refuse(path, "the path is empty");
   if (path.size() > kMaxPath) return Refuse(path, "the path is longer than 1,024 bytes");
@@ -43,8 +37,7 @@ Result<void> CheckPath(std::string_view path) {
       return Refuse(path, "a component of the path is longer than 240 bytes");
     }
   }
-  if (path == kManifestPath || path == kSignaturePath || path == kP256SignaturePath ||
-      IsSectionPath(path)) {
+  if (IsOwnPath(path)) {
     return Refuse(path, "this path belongs to the edition itself");
   }
   if (path.ends_with(".br") || path.ends_with(".gz")) {

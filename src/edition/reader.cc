@@ -10,7 +10,7 @@ namespace sabok::edition {
 namespace {
 
 std::unexpected<Error> Refuse(Refusal reason, std::string_view what, std::string remedy) {
-  return Fail(ErrorCode::kRefused, Because(reason, what), {}, std::move(remedy));
+  return FailFor(ErrorCode::kRefused, Because(reason, what), {}, std::move(remedy));
 }
 
 // The key that signed it, if the signature is good.

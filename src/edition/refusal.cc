@@ -54,6 +54,12 @@ std::string_view NameOf(ErrorCode code) {
   return "cancelled";
 }
 
+std::string_view WordsOf(Refusal reason) {
+  const auto* const found =
+      std::ranges::find(kNames, reason, &std::pair<Refusal, std::string_view>::first);
+  return found == std::end(kNames) ? std::string_view() : found->second;
+}
+
 // The listed file with these bytes, its encoding's ending included; empty if there is none.
 std::string WhoseBytes(const Files& files, std::string_view sha256) {
   for (const auto& [path, entry] : files) {
@@ -66,35 +72,42 @@ std::string WhoseBytes(const Files& files, std::string_view sha256) {
 
 }  // namespace
 
-std::string Because(Refusal reason, std::string_view what) {
-  const auto* const found =
-      std::ranges::find(kNames, reason, &std::pair<Refusal, std::string_view>::first);
-  return what.empty() ? std::string(found->second) : fmt::format("{}: {}", found->second, what);
+std::string NameOf(Refusal reason) {
+  std::string name(WordsOf(reason));
+  std::ranges::replace(name, ' ', '-');
+  return name;
+}
+
+Error Because(Refusal reason, std::string_view what) {
+  const std::string_view name = WordsOf(reason);
+  return {.code = ErrorCode::kInvalid,
+          .what = what.empty() ? std::string(name) : fmt::format("{}: {}", name, what),
+          .where = {},
+          .remedy = {},
+          .refusal = reason};
 }
 
 Error Because(Refusal reason, Error error) {
-  if (KindOf(std::string_view(error.what)).empty()) error.what = Because(reason, error.what);
+  if (error.refusal != Refusal::kNone) return error;
+  error.what = Because(reason, error.what).what;
+  error.refusal = reason;
   return error;
 }
 
-std::string KindOf(std::string_view what) {
-  for (const auto& [reason, name] : kNames) {
-    if (!what.starts_with(name)) continue;
-    if (what.size() != name.size() && what[name.size()] != ':') continue;
-    std::string kind(name);
-    std::ranges::replace(kind, ' ', '-');
-    return kind;
-  }
-  return {};
+std::unexpected<Error> FailFor(ErrorCode code, Error reason, std::string where,
+                               std::string remedy) {
+  reason.code = code;
+  reason.where = std::move(where);
+  reason.remedy = std::move(remedy);
+  return std::unexpected(std::move(reason));
 }
 
 std::string KindOf(const Error& error) {
-  std::string kind = KindOf(std::string_view(error.what));
-  return kind.empty() ? std::string(NameOf(error.code)) : kind;
+  return error.refusal == Refusal::kNone ? std::string(NameOf(error.code)) : NameOf(error.refusal);
 }
 
-std::string Difference(const Files& files, const EncodedFile& listed, std::uint64_t size,
-                       std::string_view sha256) {
+Error Difference(const Files& files, const EncodedFile& listed, std::uint64_t size,
+                 std::string_view sha256) {
   const std::string other = WhoseBytes(files, sha256);
   if (!other.empty()) return Because(Refusal::kSwapped, "holds the bytes of " + other);
   if (size < listed.size) {

@@ -22,6 +22,7 @@
 
 #include "base/hash.h"
 #include "edition/json_form.h"
+#include "edition/path.h"
 #include "edition/refusal.h"
 #include "edition/section_entry.h"
 
@@ -131,9 +132,9 @@ std::vector<WrittenSection> WriteSections(const Files& files) {
 Result<Files> ReadSection(const Manifest& manifest, std::size_t index, std::string_view text) {
   const SectionEntry& entry = manifest.sections[index];
   if (text.size() != entry.size || Sha256Hex(text) != entry.sha256) {
-    return Fail(ErrorCode::kInvalid,
-                Because(Refusal::kList, "the section has other bytes than the manifest says"),
-                entry.Path());
+    return FailFor(ErrorCode::kInvalid,
+                   Because(Refusal::kList, "the section has other bytes than the manifest says"),
+                   entry.Path());
   }
   Result<Files> files = ParseSection(text);
   if (!files)
@@ -142,8 +143,8 @@ Result<Files> ReadSection(const Manifest& manifest, std::size_t index, std::stri
                         (index + 1 == manifest.sections.size() ||
                          std::prev(files->end())->first < manifest.sections[index + 1].first);
   if (!in_range) {
-    return Fail(ErrorCode::kInvalid,
-                Because(Refusal::kList, "the section holds paths of another one"), entry.Path());
+    return FailFor(ErrorCode::kInvalid,
+                   Because(Refusal::kList, "the section holds paths of another one"), entry.Path());
   }
   return files;
 }

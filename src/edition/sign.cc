@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "edition/refusal.h"
+#include "platform/file.h"
 
 namespace sabok::edition {
 namespace {
@@ -11,7 +12,7 @@ namespace {
 constexpr std::size_t kSignatureBytes = 64;
 
 std::unexpected<Error> Refuse(Refusal reason, std::string_view what, std::string remedy = {}) {
-  return Fail(ErrorCode::kRefused, Because(reason, what), {}, std::move(remedy));
+  return FailFor(ErrorCode::kRefused, Because(reason, what), {}, std::move(remedy));
 }
 
 // minisign's detached signature, four lines.
@@ -89,6 +90,12 @@ Result<Signatures> Sign(std::string_view manifest_json, const Signer& signer) {
                                    comment, ToBase64(signer.key.Sign(signature + comment)));
   if (signer.p256) signatures.p256 = ToBase64(TRY(signer.p256->Sign(manifest_json))) + "\n";
   return signatures;
+}
+
+Result<void> WriteSignatures(const platform::Path& folder, const Signatures& signatures) {
+  TRY(platform::WriteFile(folder / kSignaturePath, signatures.minisig));
+  if (signatures.p256.empty()) return {};
+  return platform::WriteFile(folder / kP256SignaturePath, signatures.p256);
 }
 
 Result<void> VerifySignature(std::string_view manifest_json, std::string_view minisig,

@@ -8,6 +8,7 @@
 #include "edition/keys.h"
 #include "edition/manifest.h"
 #include "edition/p256.h"
+#include "platform/path.h"
 
 namespace sabok::edition {
 
@@ -25,6 +26,9 @@ struct Signatures {
 
 // Signs the bytes of a root manifest, which must be one.
 Result<Signatures> Sign(std::string_view manifest_json, const Signer& signer);
+
+// Writes them beside the root manifest in an edition's folder that nobody reads yet.
+Result<void> WriteSignatures(const platform::Path& folder, const Signatures& signatures);
 
 // Checks minisign's detached signature of `manifest_json`: Ed25519 over the bytes themselves, the
 // key's id, and the trusted comment, which must name the manifest's own edition and site. kRefused

@@ -51,7 +51,7 @@ class Folder : public EditionSource {
 
 Result<Path> FindInFolder(const Path& folder, std::string_view path, Form form) {
   const auto missing = [](const Path& at) {
-    return Fail(ErrorCode::kNotFound, Because(Refusal::kMissing), at.string());
+    return FailFor(ErrorCode::kNotFound, Because(Refusal::kMissing), at.string());
   };
   for (std::size_t slash = path.find('/'); slash != path.npos; slash = path.find('/', slash + 1)) {
     const Path parent = folder / path.substr(0, slash);
@@ -64,9 +64,9 @@ Result<Path> FindInFolder(const Path& folder, std::string_view path, Form form) 
     case platform::FileKind::kNone:
       return missing(file);
     default:
-      return Fail(ErrorCode::kInvalid,
-                  Because(Refusal::kNoFile, "a link or something else stands there"),
-                  file.string());
+      return FailFor(ErrorCode::kInvalid,
+                     Because(Refusal::kNoFile, "a link or something else stands there"),
+                     file.string());
   }
 }
 
@@ -77,8 +77,8 @@ std::unique_ptr<EditionSource> FolderSource(Path folder) {
 Result<std::string> ReadRoot(EditionSource& source) {
   Result<std::string> json = source.Read(kManifestPath, Form::kPlain, kMaxManifestBytes);
   if (!json && json.error().code == ErrorCode::kNotFound) {
-    return Fail(ErrorCode::kNotFound, Because(Refusal::kNoEdition, "there is no manifest"),
-                source.Name(), "name the folder of an edition, or the link to one");
+    return FailFor(ErrorCode::kNotFound, Because(Refusal::kNoEdition, "there is no manifest"),
+                   source.Name(), "name the folder of an edition, or the link to one");
   }
   return json;
 }
@@ -98,8 +98,9 @@ Result<Files> ReadFiles(EditionSource& source, const Manifest& manifest) {
         source.Read(manifest.sections[i].Path(), Form::kPlain, kMaxSectionBytes);
     if (!json) {
       Error error = json.error();
-      error.what = Because(Refusal::kList, error.what);
-      return std::unexpected(std::move(error));
+      // Where a file is missing, what is wrong is the list.
+      error.refusal = Refusal::kNone;
+      return std::unexpected(Because(Refusal::kList, std::move(error)));
     }
     // Sections hold ascending ranges, so each belongs after all before it.
     for (auto& [path, entry] : TRY(ReadSection(manifest, i, *json))) {
@@ -108,7 +109,7 @@ Result<Files> ReadFiles(EditionSource& source, const Manifest& manifest) {
     }
   }
   if (files.size() != manifest.file_count || bytes != manifest.file_bytes) {
-    return Fail(
+    return FailFor(
         ErrorCode::kInvalid,
         Because(Refusal::kList, "the sections hold another number of files than the manifest says"),
         source.Name());

@@ -59,4 +59,12 @@ Result<void> WriteWithEncodings(const Path& path, std::string_view bytes, FileEn
   return {};
 }
 
+Result<void> WriteList(const Path& path, std::string_view json) {
+  TRY(platform::WriteFile(path, json));
+  for (const Form form : kPackedForms) {
+    TRY(platform::WriteFile(WithSuffix(path, form), Encode(json, form)));
+  }
+  return {};
+}
+
 }  // namespace sabok::edition

@@ -25,4 +25,8 @@ Result<void> TakeOver(const platform::Path& from, const platform::Path& to, cons
 Result<void> WriteWithEncodings(const platform::Path& path, std::string_view bytes,
                                 FileEntry& entry);
 
+// Writes a list (the root, a section) with all its packed forms; parents must exist. Such files
+// stand in no list themselves.
+Result<void> WriteList(const platform::Path& path, std::string_view json);
+
 }  // namespace sabok::edition

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <atomic>
-#include <mutex>
 #include <optional>
-#include <thread>
 #include <unordered_set>
 
 #include "base/hash.h"
+#include "base/parallel.h"
+#include "base/thread_annotations.h"
 #include "edition/form.h"
 #include "edition/layout.h"
 #include "edition/refusal.h"
@@ -21,8 +21,8 @@ using platform::Path;
 // A file that is larger than listed is read up to this size, to say whose bytes it has.
 constexpr std::uint64_t kMaxCompared = std::uint64_t{16} << 20;
 
-// What an edition holds besides its files.
-std::vector<std::string> OwnFiles(const Manifest& manifest) {
+// What stands in packed forms too, and in no list.
+std::vector<std::string> ListsOf(const Manifest& manifest) {
   std::vector<std::string> lists = {std::string(kManifestPath)};
   for (const SectionEntry& section : manifest.sections) lists.push_back(section.Path());
   return lists;
@@ -42,28 +42,20 @@ class Verifier {
   Result<void> Run(int threads) {
     std::vector<const Files::value_type*> files;
     for (const auto& file : edition_.files) files.push_back(&file);
-    std::atomic<std::size_t> next = 0;
-    const auto work = [&] {
-      std::string scratch;
-      for (std::size_t i = next++; i < files.size(); i = next++) {
-        CheckFile(files[i]->first, files[i]->second, scratch);
-      }
-    };
-    {
-      std::vector<std::jthread> others;
-      for (int i = 1; i < threads; ++i) others.emplace_back(work);
-      work();
-    }
+    ForEachIndex(files.size(), threads, [&](std::size_t i) {
+      thread_local std::string scratch;  // its memory is used again for the next file
+      CheckFile(files[i]->first, files[i]->second, scratch);
+    });
     CheckLists();
     report_.files = edition_.files.size();
     return CheckNothingElse();
   }
 
  private:
-  void Found(const std::string& path, const std::string& what) {
-    const std::lock_guard hold(mutex_);
+  void Found(const std::string& path, const Error& problem) EXCLUDES(mutex_) {
+    const MutexLock hold(mutex_);
     if (report_.problems.size() < kMaxProblems) {
-      report_.problems.push_back({KindOf(std::string_view(what)), path + ": " + what});
+      report_.problems.push_back({KindOf(problem), path + ": " + problem.what});
     }
   }
 
@@ -81,7 +73,7 @@ class Verifier {
       }
     }
     if (!bytes) {
-      Found(name, bytes.error().what);
+      Found(name, bytes.error());
     } else if (const std::string actual = Sha256Hex(*bytes); actual != listed.sha256) {
       Found(name, Difference(edition_.files, listed, bytes->size(), actual));
     } else {
@@ -120,7 +112,7 @@ class Verifier {
   // The encodings of root and sections stand in no list: they must decode to what was read.
   void CheckLists() {
     if (!source_.GivesForms()) return;
-    for (const std::string& path : OwnFiles(edition_.manifest)) {
+    for (const std::string& path : ListsOf(edition_.manifest)) {
       for (const Form form : kPackedForms) {
         const std::string name = path + std::string(SuffixOf(form));
         const Result<std::string> encoded = source_.Read(path, form, kMaxSectionBytes);
@@ -139,15 +131,15 @@ class Verifier {
     report_.bytes = bytes_;
     const auto present = TRY(source_.List());
     if (!present) return {};
-    std::unordered_set<std::string> known = {std::string(kSignaturePath),
-                                             std::string(kP256SignaturePath)};
-    for (const std::string& path : OwnFiles(edition_.manifest)) {
-      known.insert({path, path + ".br", path + ".gz"});
+    std::unordered_set<std::string> known;
+    for (const OwnFile& own : kOwnFiles) known.emplace(own.path);
+    for (const std::string& path : ListsOf(edition_.manifest)) {
+      for (const Form form : kForms) known.insert(path + std::string(SuffixOf(form)));
     }
     for (const auto& [path, entry] : edition_.files) {
-      known.insert(path);
-      if (entry.brotli) known.insert(path + ".br");
-      if (entry.gzip) known.insert(path + ".gz");
+      for (const Form form : kForms) {
+        if (FormOf(entry, form)) known.insert(path + std::string(SuffixOf(form)));
+      }
     }
     for (const std::string& path : *present) {
       if (!known.contains(path)) Found(path, Because(Refusal::kExtra, "not in the manifest"));
@@ -159,7 +151,7 @@ class Verifier {
   const Edition& edition_;
   std::uint64_t largest_ = 0;
   std::atomic<std::uint64_t> bytes_ = 0;
-  std::mutex mutex_;
+  Mutex mutex_;
   VerifyReport& report_;
 };
 
@@ -212,8 +204,8 @@ VerifyReport JudgeRoot(const SignedManifest& root, const Result<Manifest>& manif
 
 Result<VerifyReport> Verify(EditionSource& source, const VerifyOptions& options) {
   SignedManifest root{.json = TRY(ReadRoot(source))};
-  root.minisig = TRY(ReadIfThere(source, kSignaturePath, 4096));
-  root.p256 = TRY(ReadIfThere(source, kP256SignaturePath, 4096));
+  root.minisig = TRY(ReadIfThere(source, kSignaturePath, kMaxSignatureBytes));
+  root.p256 = TRY(ReadIfThere(source, kP256SignaturePath, kMaxSignatureBytes));
   Result<Manifest> manifest = ParseRoot(source, root.json);
   if (!manifest) return std::unexpected(std::move(manifest).error());
   VerifyReport report = JudgeRoot(root, manifest, options.reader);
@@ -234,8 +226,7 @@ Result<VerifyReport> Verify(const Path& folder, const VerifyOptions& options) {
   VerifyReport report = TRY(Verify(*FolderSource(folder), options));
   if (!FollowsThoseBeside(folder, report.previous)) {
     report.problems.push_back(
-        {KindOf(Because(Refusal::kChain)),
-         Because(Refusal::kChain, "it does not follow the earlier edition beside it")});
+        ProblemOf(Because(Refusal::kChain, "it does not follow the earlier edition beside it")));
   }
   return report;
 }

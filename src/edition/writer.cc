@@ -90,7 +90,6 @@ struct EditionWriter::State {
   const FileEntry* FindBefore(std::string_view path) const;
   EditionSummary Summarise(const Files& now) const;
   bool IsCurrent(const Files& now, const Manifest& manifest, bool to_be_signed) const;
-  Result<void> WriteList(const std::string& path, std::string_view json);
   Result<void> PutSection(const WrittenSection& section);
   Result<std::string> WriteManifest(const Files& now, Manifest manifest, const SignManifest& sign);
 };
@@ -230,23 +229,13 @@ bool EditionWriter::State::IsCurrent(const Files& now, const Manifest& manifest,
 
 // A list beside the files, with its packed forms: brotli's is four fifths of gzip's, and gzip is
 // what browsers take over HTTP and what object stores hold.
-Result<void> EditionWriter::State::WriteList(const std::string& path, std::string_view json) {
-  const Path to = partial / path;
-  TRY(platform::MakeFolders(to.parent_path()));
-  TRY(platform::WriteFile(to, json));
-  for (const Form form : kPackedForms) {
-    TRY(platform::WriteFile(WithSuffix(to, form), Encode(json, form)));
-  }
-  return {};
-}
-
 Result<void> EditionWriter::State::PutSection(const WrittenSection& section) {
   const std::string path = section.entry.Path();
-  if (!before || !HasList(before->folder / path, section.entry)) {
-    return WriteList(path, section.json);
-  }
   const Path to = partial / path;
   TRY(platform::MakeFolders(to.parent_path()));
+  if (!before || !HasList(before->folder / path, section.entry)) {
+    return WriteList(to, section.json);
+  }
   TRY(platform::LinkOrCopy(before->folder / path, to));
   for (const Form form : kPackedForms) {
     TRY(platform::LinkOrCopy(WithSuffix(before->folder / path, form), WithSuffix(to, form)));
@@ -350,13 +339,10 @@ Result<std::string> EditionWriter::State::WriteManifest(const Files& now, Manife
   manifest.file_count = now.size();
   for (const auto& [path, entry] : now) manifest.file_bytes += entry.size;
   std::string json = ToJson(manifest);
-  TRY(WriteList(std::string(kManifestPath), json));
-  if (!sign) return json;
-  const Signatures signatures = TRY(sign(json));
-  TRY(platform::WriteFile(partial / kSignaturePath, signatures.minisig));
-  if (!signatures.p256.empty()) {
-    TRY(platform::WriteFile(partial / kP256SignaturePath, signatures.p256));
-  }
+  const Path root = partial / kManifestPath;
+  TRY(platform::MakeFolders(root.parent_path()));
+  TRY(WriteList(root, json));
+  if (sign) TRY(WriteSignatures(partial, TRY(sign(json))));
   return json;
 }
 

@@ -28,17 +28,6 @@ constexpr std::string_view kPagePolicy =
     "default-src 'none';img-src 'self' data:;style-src 'unsafe-inline';base-uri 'none';"
     "form-action 'none';frame-ancestors 'none'";
 
-std::string_view CacheControl(std::string_view path, bool found) {
-  if (!found) return "no-cache";
-  // These are named after their content.
-  if (path.starts_with("_sabok/p/") || edition::IsSectionPath(path)) {
-    return "max-age=31536000, immutable";
-  }
-  // An old signature beside a new manifest would be no signature at all.
-  if (path.starts_with(edition::kManifestPath)) return "no-cache";
-  return "max-age=60, stale-while-revalidate=86400";
-}
-
 // The size and hash of the bytes a coding stands for on the disk, and where they are.
 struct Source {
   Path path;
@@ -88,17 +77,19 @@ Result<std::shared_ptr<const Content>> Content::Load(const Path& folder, std::si
   const std::string& root = read->manifest_json;
   TRY(content->AddOwnFile(
       edition::kManifestPath,
-      {.sha256 = Sha256Hex(root), .size = root.size(), .type = "application/json"}));
+      {.sha256 = Sha256Hex(root), .size = root.size(), .type = std::string(edition::kListType)}));
   for (const edition::SectionEntry& section : content->manifest_.sections) {
     TRY(content->AddOwnFile(
         section.Path(),
-        {.sha256 = section.sha256, .size = section.size, .type = "application/json"}));
+        {.sha256 = section.sha256, .size = section.size, .type = std::string(edition::kListType)}));
   }
-  for (const std::string_view path : {edition::kSignaturePath, edition::kP256SignaturePath}) {
-    if (platform::KindOf(folder / path) != platform::FileKind::kFile) continue;
-    const std::string bytes = TRY(platform::ReadFile(folder / path, edition::kMaxManifestBytes));
+  for (const edition::OwnFile& own : edition::kOwnFiles) {
+    if (own.kind == edition::OwnKind::kManifest) continue;
+    if (platform::KindOf(folder / own.path) != platform::FileKind::kFile) continue;
+    const std::string bytes = TRY(platform::ReadFile(folder / own.path, own.max_bytes));
     TRY(content->AddOwnFile(
-        path, {.sha256 = Sha256Hex(bytes), .size = bytes.size(), .type = "text/plain"}));
+        own.path,
+        {.sha256 = Sha256Hex(bytes), .size = bytes.size(), .type = std::string(own.type)}));
   }
   return content;
 }
@@ -157,7 +148,7 @@ Result<PreparedPtr> Content::Prepare(std::string_view path, const FileEntry& ent
   // Any site's service worker may read an edition: all of it is public, and nobody is asked for who
   // they are.
   std::string common = fmt::format("Cache-Control: {}\r\nAccess-Control-Allow-Origin: *\r\n",
-                                   CacheControl(path, found));
+                                   found ? edition::CacheControl(path) : "no-cache");
   const bool compressible = edition::IsCompressible(entry.type);
   if (compressible) common += "Vary: Accept-Encoding\r\n";
   if (found) common += fmt::format("ETag: {}\r\n", prepared->etag);

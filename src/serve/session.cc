@@ -5,8 +5,6 @@
 #include <boost/asio/write.hpp>
 #include <utility>
 
-#include "serve/worker.h"
-
 namespace sabok::serve {
 namespace {
 
@@ -64,8 +62,8 @@ PreparedPtr AnswerTo(const error_code& error) {
 
 }  // namespace
 
-Session::Session(Worker& worker, asio::ip::tcp::socket socket)
-    : worker_(worker), socket_(std::move(socket)) {}
+Session::Session(SessionOwner& owner, asio::ip::tcp::socket socket)
+    : owner_(owner), socket_(std::move(socket)) {}
 
 void Session::SetDeadline(milliseconds from_now) {
   deadline_ = std::chrono::steady_clock::now() + from_now;
@@ -91,11 +89,11 @@ void Session::Close() {
   state_ = State::kClosed;
   error_code ignored;
   socket_.close(ignored);
-  worker_.Forget(shared_from_this());
+  owner_.Forget(shared_from_this());
 }
 
 void Session::NextRequest() {
-  const ServeOptions& options = worker_.shared().options;
+  const ServeOptions& options = owner_.shared().options;
   state_ = State::kReading;
   parser_.emplace();
   parser_->header_limit(static_cast<std::uint32_t>(options.max_header_bytes));
@@ -112,7 +110,7 @@ void Session::Parse() {
     if (error) return Send({AnswerTo(error)}, After::kClose);
   }
   if (parser_->is_header_done()) return Handle();
-  if (buffer_.size() > worker_.shared().options.max_header_bytes) {
+  if (buffer_.size() > owner_.shared().options.max_header_bytes) {
     return Send({AnswerTo(http::error::header_limit)}, After::kClose);
   }
   ReadMore();
@@ -126,7 +124,7 @@ void Session::ReadMore() {
                             // From its first byte on a request has a fixed time, in whatever drops
                             // it comes.
                             if (self->buffer_.size() == 0) {
-                              self->SetDeadline(self->worker_.shared().options.header_timeout);
+                              self->SetDeadline(self->owner_.shared().options.header_timeout);
                             }
                             self->buffer_.commit(bytes);
                             self->Parse();
@@ -144,7 +142,7 @@ void Session::Handle() {
   if (!NamesOneHost(header)) return Send({AnswerTo(http::error::bad_field)}, After::kClose);
   std::string joined;
   const RequestView request = ViewOf(header, joined);
-  const std::shared_ptr<const Content> content = worker_.shared().content.Get();
+  const std::shared_ptr<const Content> content = owner_.shared().content.Get();
   Send(Respond(*content, request), after);
 }
 
@@ -155,7 +153,7 @@ void Session::Send(Answer answer, After after) {
   const Prepared& prepared = *answer_.prepared;
   // The time is for each piece: slow lines are what this is made for.
   const auto pieces = static_cast<int>(prepared.body.size() / kPieceBytes) + 1;
-  SetDeadline(worker_.shared().options.write_timeout * pieces);
+  SetDeadline(owner_.shared().options.write_timeout * pieces);
   file_left_ = 0;
   if (answer_.part == Part::kHeadAndBody && prepared.file.length > 0) {
     Result<platform::FileReader> file = platform::FileReader::Open(prepared.file.path);
@@ -164,7 +162,7 @@ void Session::Send(Answer answer, After after) {
     file_offset_ = prepared.file.first;
     file_left_ = prepared.file.length;
   }
-  last_fields_ = worker_.DateField();
+  last_fields_ = owner_.DateField();
   if (after_ == After::kClose) {
     last_fields_ += "Connection: close\r\n";
   } else if (parser_->get().version() == 10) {
@@ -186,7 +184,7 @@ void Session::Send(Answer answer, After after) {
 
 void Session::SendPiece() {
   if (file_left_ == 0) return AnswerDone();
-  SetDeadline(worker_.shared().options.write_timeout);
+  SetDeadline(owner_.shared().options.write_timeout);
   piece_.resize(kPieceBytes);
   const auto wanted = static_cast<std::size_t>(std::min<std::uint64_t>(kPieceBytes, file_left_));
   const Result<std::size_t> got = file_->ReadAt(file_offset_, piece_.data(), wanted);

@@ -12,19 +12,31 @@
 
 #include "platform/reader.h"
 #include "serve/respond.h"
+#include "serve/shared.h"
 
 namespace sabok::serve {
 
-class Worker;
+class Session;
+
+// Who a connection belongs to, on whose thread alone it is used.
+class SessionOwner {
+ public:
+  virtual ~SessionOwner() = default;
+  virtual Shared& shared() = 0;
+  // The connection is closed: it may be let go.
+  virtual void Forget(const std::shared_ptr<Session>& session) = 0;
+  // "Date: ...\r\n", of the current second.
+  virtual const std::string& DateField() = 0;
+};
 
 // One connection: reads a request, sends the prepared answer, reads the next (RFC 9112). Pipelined
-// requests wait in the buffer and are answered in order. Owned by its worker, and by the operation
-// that is under way. Used by the worker's thread only.
+// requests wait in the buffer and are answered in order. Owned by its owner, and by the operation
+// that is under way. Used by that one's thread only.
 class Session : public std::enable_shared_from_this<Session> {
  public:
   using Deadline = std::chrono::steady_clock::time_point;
 
-  Session(Worker& worker, boost::asio::ip::tcp::socket socket);
+  Session(SessionOwner& owner, boost::asio::ip::tcp::socket socket);
 
   void Start();
   // Sends what is being sent, then closes.
@@ -49,7 +61,7 @@ class Session : public std::enable_shared_from_this<Session> {
   void Linger();
   void SetDeadline(std::chrono::milliseconds from_now);
 
-  Worker& worker_;
+  SessionOwner& owner_;
   boost::asio::ip::tcp::socket socket_;
   boost::beast::flat_buffer buffer_;
   std::optional<Parser> parser_;

@@ -15,7 +15,7 @@ constexpr std::size_t kWidth = 30;
 ProgressBar::ProgressBar(bool quiet) : quiet_(quiet), terminal_(isatty(STDERR_FILENO) == 1) {}
 
 void ProgressBar::Begin(std::string_view pass, std::size_t steps) {
-  const std::lock_guard lock(mutex_);
+  const MutexLock lock(mutex_);
   pass_ = pass;
   steps_ = steps;
   done_ = 0;
@@ -25,13 +25,13 @@ void ProgressBar::Begin(std::string_view pass, std::size_t steps) {
 }
 
 void ProgressBar::Step() {
-  const std::lock_guard lock(mutex_);
+  const MutexLock lock(mutex_);
   ++done_;
   if (std::chrono::steady_clock::now() - drawn_ > std::chrono::milliseconds(100)) Draw();
 }
 
 void ProgressBar::End() {
-  const std::lock_guard lock(mutex_);
+  const MutexLock lock(mutex_);
   if (quiet_ || steps_ == 0) return;
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began_;
   Say(fmt::format("{}{}: {} in {:.1f} s\n", terminal_ ? "\r\033[K" : "", pass_, done_,

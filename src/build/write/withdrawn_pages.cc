@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "build/write/wire.h"
+#include "edition/path.h"
 #include "render/parts/light_paths.h"
 #include "render/withdrawn_page.h"
 

@@ -160,9 +160,10 @@ bool IsDelta(std::string_view start) {
 Result<std::string> DeltaReader::Exactly(std::size_t size) {
   std::string bytes(size, '\0');
   if (TRY(read_(bytes.data(), size)) != size) {
-    return Fail(ErrorCode::kInvalid,
-                edition::Because(edition::Refusal::kCutShort, "the delta file ends early"), "",
-                "fetch it again");
+    return edition::FailFor(
+        ErrorCode::kInvalid,
+        edition::Because(edition::Refusal::kCutShort, "the delta file ends early"), "",
+        "fetch it again");
   }
   return bytes;
 }
@@ -257,9 +258,10 @@ Result<void> RecordParser::Feed(std::string_view bytes) {
 
 Result<void> RecordParser::Finish() const {
   if (inside_ || !head_.empty()) {
-    return Fail(ErrorCode::kInvalid,
-                edition::Because(edition::Refusal::kCutShort, "the delta file ends early"), "",
-                "fetch it again");
+    return edition::FailFor(
+        ErrorCode::kInvalid,
+        edition::Because(edition::Refusal::kCutShort, "the delta file ends early"), "",
+        "fetch it again");
   }
   return {};
 }

@@ -15,16 +15,14 @@ using edition::Form;
 using edition::Refusal;
 using Kind = RecordHead::Kind;
 
-constexpr std::size_t kMaxSignatureBytes = 4096;
-
 std::unexpected<Error> Bad(std::string what) {
   return Fail(ErrorCode::kInvalid, "the delta file is damaged: " + std::move(what), "",
               "fetch it again");
 }
 
-std::unexpected<Error> Bad(std::string what, std::string path) {
-  return Fail(ErrorCode::kInvalid, std::move(what), std::move(path),
-              "the delta file is damaged: fetch it again");
+std::unexpected<Error> Bad(Error reason, std::string path) {
+  return edition::FailFor(ErrorCode::kInvalid, std::move(reason), std::move(path),
+                          "the delta file is damaged: fetch it again");
 }
 
 // Takes the records in their order: the root and its signatures, the sections, the files.
@@ -131,7 +129,8 @@ Result<void> Unpacker::Begin(const RecordHead& record) {
       return {};
     case Kind::kSignature:
     case Kind::kP256Signature:
-      if (root_ || record.size > kMaxSignatureBytes) return Bad("a late or huge signature");
+      if (root_ || record.size > edition::kMaxSignatureBytes)
+        return Bad("a late or huge signature");
       return {};
     case Kind::kSection: {
       TRY(HaveRoot());
@@ -177,7 +176,7 @@ Result<void> Unpacker::Publish() {
   for (const auto& [path, entry] : files_) {
     if (TRY(target_.Complete(entry))) continue;
     if (!target_.Has({entry.sha256, entry.size})) {
-      return Fail(
+      return edition::FailFor(
           ErrorCode::kInvalid,
           edition::Because(Refusal::kMissing, "neither the delta nor the copy has its bytes"), path,
           "run `sabok verify` on the copy; if it is whole, fetch the delta again");

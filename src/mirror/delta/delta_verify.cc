@@ -70,9 +70,9 @@ class Checker final : public DeltaTarget {
     } else if (entry_->size <= kMaxHeldBytes) {
       const Result<std::string> plain = edition::Decode(held_, form_, entry_->size);
       if (!plain || Sha256Hex(*plain) != entry_->sha256) {
-        return Fail(ErrorCode::kInvalid,
-                    edition::Because(edition::Refusal::kEncoding,
-                                     "does not decode to the file it stands for"));
+        return edition::FailFor(ErrorCode::kInvalid,
+                                edition::Because(edition::Refusal::kEncoding,
+                                                 "does not decode to the file it stands for"));
       }
     }
     return actual;

@@ -172,7 +172,7 @@ Result<void> DeltaWriter::Head() {
       {edition::kSignaturePath, RecordHead::Kind::kSignature},
       {edition::kP256SignaturePath, RecordHead::Kind::kP256Signature}};
   for (const auto& [path, kind] : kSignatures) {
-    const auto bytes = TRY(edition::ReadIfThere(*to_.source, path, 4096));
+    const auto bytes = TRY(edition::ReadIfThere(*to_.source, path, edition::kMaxSignatureBytes));
     if (bytes) {
       TRY(AddRecord({.kind = kind, .size = bytes->size()}, *bytes));
     } else if (kind == RecordHead::Kind::kSignature) {

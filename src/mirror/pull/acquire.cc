@@ -18,13 +18,13 @@ using edition::Refusal;
 constexpr int kMaxBadAnswers = 20;
 
 std::unexpected<Error> Wrong(Refusal reason, std::string_view what) {
-  return Fail(ErrorCode::kInvalid, edition::Because(reason, what));
+  return edition::FailFor(ErrorCode::kInvalid, edition::Because(reason, what));
 }
 
 std::unexpected<Error> Wrong(const edition::Files& files, std::string_view bytes,
                              const EncodedFile& listed) {
-  return Fail(ErrorCode::kInvalid,
-              edition::Difference(files, listed, bytes.size(), Sha256Hex(bytes)));
+  return edition::FailFor(ErrorCode::kInvalid,
+                          edition::Difference(files, listed, bytes.size(), Sha256Hex(bytes)));
 }
 
 // A source's own words for what amounts to a refusal.
@@ -42,8 +42,9 @@ bool Fits(std::string_view bytes, const EncodedFile& listed) {
 Result<std::string> Unpacked(const Got& got, std::uint64_t size) {
   Result<std::string> plain = edition::Decode(got.bytes, got.form, size);
   if (!plain && plain.error().code == ErrorCode::kLimit) {
-    return Fail(ErrorCode::kLimit,
-                edition::Because(Refusal::kEncoding, "unpacks to larger than the manifest says"));
+    return edition::FailFor(
+        ErrorCode::kLimit,
+        edition::Because(Refusal::kEncoding, "unpacks to larger than the manifest says"));
   }
   if (!plain) return Wrong(Refusal::kEncoding, "does not decode to the file it stands for");
   return plain;
@@ -124,7 +125,7 @@ Result<void> Acquirer::Small(Source& source, const std::string& path, const File
   // Bytes that do not unpack may be those of another file.
   if (!unpacked && listed && !Fits(got.bytes, *listed)) {
     const auto wrong = Wrong(*files_, got.bytes, *listed);
-    const bool swapped = edition::KindOf(wrong.error()) == "swapped";
+    const bool swapped = wrong.error().refusal == Refusal::kSwapped;
     if (swapped || unpacked.error().code != ErrorCode::kLimit) return wrong;
     return Wrong(Refusal::kEdited, "unpacks to larger than the manifest says");
   }

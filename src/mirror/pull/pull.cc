@@ -4,9 +4,9 @@
 
 #include <algorithm>
 
+#include "base/parallel.h"
 #include "mirror/pull/acquire.h"
 #include "mirror/pull/roots.h"
-#include "mirror/receive/pool.h"
 #include "platform/random.h"
 
 namespace sabok::mirror {
@@ -72,15 +72,16 @@ Result<PullReport> Puller::Session::Run() {
 
 Result<std::vector<std::string>> Puller::Session::Sections(const AcceptedRoot& root) {
   std::vector<std::string> sections(root.manifest.sections.size());
-  TRY(ForEach(sections.size(), puller_.options_.connections, [&](std::size_t i) -> Result<void> {
-    const edition::SectionEntry& section = root.manifest.sections[i];
-    if (std::optional<std::string> here = receiver_.FindSection(section)) {
-      sections[i] = *std::move(here);
-      return {};
-    }
-    sections[i] = TRY(acquirer_.Section(section));
-    return {};
-  }));
+  TRY(TryEachIndex(sections.size(), puller_.options_.connections,
+                   [&](std::size_t i) -> Result<void> {
+                     const edition::SectionEntry& section = root.manifest.sections[i];
+                     if (std::optional<std::string> here = receiver_.FindSection(section)) {
+                       sections[i] = *std::move(here);
+                       return {};
+                     }
+                     sections[i] = TRY(acquirer_.Section(section));
+                     return {};
+                   }));
   return sections;
 }
 
@@ -89,8 +90,8 @@ Result<void> Puller::Session::Everything(const Files& files) {
   std::vector<const Files::value_type*> all;
   all.reserve(files.size());
   for (const auto& file : files) all.push_back(&file);
-  return ForEach(all.size(), puller_.options_.connections,
-                 [&](std::size_t i) { return acquirer_.File(all[i]->first, all[i]->second); });
+  return TryEachIndex(all.size(), puller_.options_.connections,
+                      [&](std::size_t i) { return acquirer_.File(all[i]->first, all[i]->second); });
 }
 
 Result<PullReport> Puller::Run() {

@@ -11,8 +11,6 @@ namespace {
 
 using edition::Form;
 
-constexpr std::size_t kMaxSignatureBytes = 4096;
-
 Result<std::string> Read(Source& source, std::string_view path, std::size_t max_bytes) {
   const Got got = TRY(source.Get({.path = path, .size = max_bytes, .plain_size = max_bytes}));
   // Some servers pack whether asked or not.
@@ -37,19 +35,20 @@ std::unexpected<Error> NoSignature(Source& source, const Error& error) {
   if (error.code != ErrorCode::kNotFound) return std::unexpected(error);
   const Result<std::string> root = ReadRoot(source);
   if (root) {
-    return Fail(ErrorCode::kRefused,
-                edition::Because(edition::Refusal::kUnsigned, "the edition has no signature"), {},
-                "get it from somebody who carries it whole");
+    return edition::FailFor(
+        ErrorCode::kRefused,
+        edition::Because(edition::Refusal::kUnsigned, "the edition has no signature"), {},
+        "get it from somebody who carries it whole");
   }
   if (root.error().code != ErrorCode::kNotFound) return std::unexpected(root.error());
-  return Fail(ErrorCode::kNotFound,
-              edition::Because(edition::Refusal::kNoEdition, "there is no manifest"), {},
-              "name the folder or the address of an edition");
+  return edition::FailFor(ErrorCode::kNotFound,
+                          edition::Because(edition::Refusal::kNoEdition, "there is no manifest"),
+                          {}, "name the folder or the address of an edition");
 }
 
 Result<AcceptedRoot> AskOnce(Source& source, const Receiver& receiver) {
   SignedRoot root;
-  Result<std::string> minisig = Read(source, edition::kSignaturePath, kMaxSignatureBytes);
+  Result<std::string> minisig = Read(source, edition::kSignaturePath, edition::kMaxSignatureBytes);
   if (!minisig) return NoSignature(source, minisig.error());
   root.minisig = *std::move(minisig);
   // The same signature is over the same bytes: most of the time there is no more to fetch.
@@ -59,7 +58,8 @@ Result<AcceptedRoot> AskOnce(Source& source, const Receiver& receiver) {
         platform::ReadFile(current->folder / edition::kManifestPath, edition::kMaxManifestBytes));
   } else {
     root.json = TRY(ReadRoot(source));
-    if (Result<std::string> p256 = Read(source, edition::kP256SignaturePath, kMaxSignatureBytes)) {
+    if (Result<std::string> p256 =
+            Read(source, edition::kP256SignaturePath, edition::kMaxSignatureBytes)) {
       root.p256 = *std::move(p256);
     } else if (p256.error().code != ErrorCode::kNotFound) {
       return std::unexpected(std::move(p256).error());
@@ -106,10 +106,11 @@ Result<ChosenRoot> ChooseRoot(const std::vector<std::unique_ptr<Source>>& source
     const bool newer = !best || root->state.number > best->root.state.number;
     const bool same = best && root->state.manifest_sha256 == best->root.state.manifest_sha256;
     if (!newer && !same && root->state.number == best->root.state.number) {
-      return Fail(ErrorCode::kRefused,
-                  edition::Because(edition::Refusal::kAnotherEdition,
-                                   "two sources have different ones under one number, both signed"),
-                  source->name(), "tell the newsroom");
+      return edition::FailFor(
+          ErrorCode::kRefused,
+          edition::Because(edition::Refusal::kAnotherEdition,
+                           "two sources have different ones under one number, both signed"),
+          source->name(), "tell the newsroom");
     }
     if (newer) {
       std::vector<Source*> others = best ? std::move(best->sources) : std::vector<Source*>();
@@ -129,7 +130,7 @@ Result<ChosenRoot> ChooseRoot(const std::vector<std::unique_ptr<Source>>& source
 bool HasMoved(const ChosenRoot& chosen, Complaints& complaints) {
   for (std::size_t i = 0; i < chosen.have_it; ++i) {
     const Result<std::string> now =
-        Read(*chosen.sources[i], edition::kSignaturePath, kMaxSignatureBytes);
+        Read(*chosen.sources[i], edition::kSignaturePath, edition::kMaxSignatureBytes);
     if (now && *now != chosen.root.files.minisig) return true;
     if (!now) complaints.Add(chosen.sources[i]->name(), edition::kSignaturePath, now.error());
   }

@@ -4,9 +4,9 @@
 
 #include <set>
 
+#include "base/parallel.h"
 #include "mirror/push/push_plan.h"
 #include "mirror/receive/object_store.h"
-#include "mirror/receive/pool.h"
 
 namespace sabok::mirror {
 namespace {

@@ -55,21 +55,14 @@ Result<void> AddUnlisted(const Path& folder, std::string_view path, std::string_
   return {};
 }
 
-Result<void> AddManifest(const Path& folder, Items& items) {
-  TRY(AddUnlisted(folder, edition::kManifestPath, "application/json", items));
-  TRY(AddUnlisted(folder, edition::kSignaturePath, "text/plain; charset=utf-8", items));
-  return AddUnlisted(folder, edition::kP256SignaturePath, "text/plain; charset=utf-8", items);
+Result<void> AddOwnFiles(const Path& folder, Items& items) {
+  for (const edition::OwnFile& own : edition::kOwnFiles) {
+    TRY(AddUnlisted(folder, own.path, own.type, items));
+  }
+  return {};
 }
 
 }  // namespace
-
-std::string_view CacheControl(std::string_view path) {
-  if (path.starts_with("_sabok/p/") || path.starts_with(edition::kSectionsFolder)) {
-    return "max-age=31536000, immutable";
-  }
-  if (path.starts_with(edition::kManifestPath)) return "no-cache";
-  return "max-age=60, stale-while-revalidate=86400";
-}
 
 Result<Plan> PlanFiles(const Path& edition) {
   const Opened opened = TRY(Open(edition));
@@ -82,8 +75,9 @@ Result<Plan> PlanFiles(const Path& edition) {
     }
   }
   for (const edition::SectionEntry& section : opened.edition.manifest.sections) {
-    for (const char* const suffix : {"", ".br", ".gz"}) {
-      TRY(AddUnlisted(opened.folder, section.Path() + suffix, "application/json", plan.files));
+    for (const Form form : edition::kForms) {
+      TRY(AddUnlisted(opened.folder, section.Path() + std::string(edition::SuffixOf(form)),
+                      edition::kListType, plan.files));
     }
   }
   for (const Form form : edition::kPackedForms) {
@@ -91,7 +85,7 @@ Result<Plan> PlanFiles(const Path& edition) {
                     std::string(edition::kManifestPath) + std::string(edition::SuffixOf(form)),
                     kBytes, plan.last));
   }
-  TRY(AddManifest(opened.folder, plan.last));
+  TRY(AddOwnFiles(opened.folder, plan.last));
   return plan;
 }
 
@@ -113,7 +107,7 @@ Result<Plan> PlanObjects(const Path& edition, StoreCoding coding) {
     }
   }
   for (const edition::SectionEntry& section : opened.edition.manifest.sections) {
-    TRY(AddUnlisted(opened.folder, section.Path(), "application/json", plan.files));
+    TRY(AddUnlisted(opened.folder, section.Path(), edition::kListType, plan.files));
     TRY(AddUnlisted(opened.folder, section.Path() + ".br", kBytes, plan.files));
     const Path packed = edition::WithSuffix(opened.folder / section.Path(), wanted);
     if (wanted == Form::kPlain || platform::KindOf(packed) != FileKind::kFile) continue;
@@ -124,7 +118,7 @@ Result<Plan> PlanObjects(const Path& edition, StoreCoding coding) {
     item.encoding = name;
   }
   TRY(AddUnlisted(opened.folder, std::string(edition::kManifestPath) + ".br", kBytes, plan.last));
-  TRY(AddManifest(opened.folder, plan.last));
+  TRY(AddOwnFiles(opened.folder, plan.last));
   return plan;
 }
 

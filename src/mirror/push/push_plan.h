@@ -36,9 +36,6 @@ Result<Plan> PlanFiles(const platform::Path& edition);
 // One object a file, packed as told, and the brotli form beside it under its own name: for stores.
 Result<Plan> PlanObjects(const platform::Path& edition, StoreCoding coding);
 
-// "max-age=…" for a path of an edition, as `sabok serve` says it.
-std::string_view CacheControl(std::string_view path);
-
 Result<PushReport> PushToFolder(const PushOptions& options, const fetch::StopFlag& stop);
 Result<PushReport> PushToStore(const PushOptions& options, const fetch::StopFlag& stop);
 Result<PushReport> PushWithRsync(const PushOptions& options);

@@ -9,10 +9,10 @@
 #include <atomic>
 
 #include "base/hash.h"
+#include "base/parallel.h"
 #include "edition/compress.h"
 #include "edition/form.h"
 #include "mirror/push/push_plan.h"
-#include "mirror/receive/pool.h"
 #include "mirror/receive/receiver.h"
 #include "mirror/s3/s3_client.h"
 #include "platform/reader.h"
@@ -169,7 +169,7 @@ class StorePush {
   Result<void> PutOne(const std::string& path, const Item& item) {
     if (IsThere(path, item)) return {};
     TRY(Mark());
-    TRY(Send(KeyOf(path), item, CacheControl(path)));
+    TRY(Send(KeyOf(path), item, edition::CacheControl(path)));
     ++sent_;
     bytes_ += item.size;
     return {};
@@ -178,8 +178,8 @@ class StorePush {
   Result<void> PutAll(const Items& items) {
     std::vector<const Items::value_type*> all;
     for (const auto& item : items) all.push_back(&item);
-    return ForEach(all.size(), options_.connections,
-                   [&](std::size_t i) { return PutOne(all[i]->first, all[i]->second); });
+    return TryEachIndex(all.size(), options_.connections,
+                        [&](std::size_t i) { return PutOne(all[i]->first, all[i]->second); });
   }
 
   Result<void> RemoveOthers(const Plan& plan) {
@@ -191,8 +191,8 @@ class StorePush {
     }
     report_.removed = keys.size();
     if (!keys.empty()) TRY(Mark());
-    TRY(ForEach(keys.size(), options_.connections,
-                [&](std::size_t i) { return client_.Delete(keys[i]); }));
+    TRY(TryEachIndex(keys.size(), options_.connections,
+                     [&](std::size_t i) { return client_.Delete(keys[i]); }));
     // The mark goes last, when nothing is left to do.
     MutexLock lock(mutex_);
     return marked_ || WasMarked() ? client_.Delete(KeyOf(kPushMark)) : Result<void>();

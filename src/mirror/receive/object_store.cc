@@ -112,11 +112,12 @@ Result<void> Incoming::Finish() {
   writer_.reset();
   actual_sha256_ = hash_.FinishHex();
   if (taken_ != size_ || actual_sha256_ != sha256_) {
-    return Fail(ErrorCode::kInvalid,
-                taken_ < size_ ? edition::Because(edition::Refusal::kCutShort,
-                                                  "has fewer bytes than the manifest says")
-                               : edition::Because(edition::Refusal::kEdited,
-                                                  "has other bytes than the manifest says"));
+    return edition::FailFor(ErrorCode::kInvalid,
+                            taken_ < size_
+                                ? edition::Because(edition::Refusal::kCutShort,
+                                                   "has fewer bytes than the manifest says")
+                                : edition::Because(edition::Refusal::kEdited,
+                                                   "has other bytes than the manifest says"));
   }
   return store_.Keep(part_, sha256_);
 }

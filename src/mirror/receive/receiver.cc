@@ -6,6 +6,7 @@
 #include "base/hash.h"
 #include "edition/form.h"
 #include "edition/refusal.h"
+#include "edition/stored_file.h"
 
 namespace sabok::mirror {
 
@@ -40,9 +41,10 @@ Result<Files> JoinSections(const edition::Manifest& manifest,
     all.merge(std::move(files));
   }
   if (all.size() != manifest.file_count || bytes != manifest.file_bytes) {
-    return Fail(ErrorCode::kInvalid,
-                edition::Because(edition::Refusal::kList,
-                                 "the sections do not add up to what the manifest says"));
+    return edition::FailFor(
+        ErrorCode::kInvalid,
+        edition::Because(edition::Refusal::kList,
+                         "the sections do not add up to what the manifest says"));
   }
   return all;
 }
@@ -77,7 +79,8 @@ Result<void> Receiver::LookAtCurrent() {
       json ? edition::ParseManifest(*json) : std::unexpected(json.error());
   if (!manifest) return {};  // damaged: everything is fetched anew
   LocalEdition local{.root_sha256 = Sha256Hex(*json), .folder = folder};
-  local.minisig = source->Read(edition::kSignaturePath, Form::kPlain, 4096).value_or("");
+  local.minisig =
+      source->Read(edition::kSignaturePath, Form::kPlain, edition::kMaxSignatureBytes).value_or("");
   for (std::size_t i = 0; i < manifest->sections.size(); ++i) {
     const Result<std::string> bytes =
         source->Read(manifest->sections[i].Path(), Form::kPlain, edition::kMaxSectionBytes);
@@ -208,16 +211,8 @@ Result<void> Receiver::Assemble(const Path& partial, const AcceptedRoot& root,
   for (std::size_t i = 0; i < sections.size(); ++i) {
     TRY(PlaceSection(partial, root.manifest.sections[i], sections[i]));
   }
-  const Path manifest = partial / edition::kManifestPath;
-  TRY(platform::WriteFile(manifest, root.files.json));
-  for (const Form form : edition::kPackedForms) {
-    TRY(platform::WriteFile(edition::WithSuffix(manifest, form),
-                            edition::Encode(root.files.json, form)));
-  }
-  TRY(platform::WriteFile(partial / edition::kSignaturePath, root.files.minisig));
-  if (!root.files.p256.empty()) {
-    TRY(platform::WriteFile(partial / edition::kP256SignaturePath, root.files.p256));
-  }
+  TRY(edition::WriteList(partial / edition::kManifestPath, root.files.json));
+  TRY(edition::WriteSignatures(partial, {root.files.minisig, root.files.p256}));
   return platform::SyncTree(partial);
 }
 
