@@ -8,7 +8,9 @@
 #include "base/text.h"
 #include "extract/content/clean.h"
 #include "extract/facts/block_prints.h"
+#include "extract/facts/page_facts.h"
 #include "extract/facts/site_knowledge.h"
+#include "extract/facts/site_rules.h"
 
 namespace sabok::extract {
 namespace {

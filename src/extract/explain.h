@@ -5,13 +5,14 @@
 #include <vector>
 
 #include "article/article.h"
-#include "extract/blocks/content.h"
-#include "extract/facts/page_facts.h"
-#include "extract/facts/site_rules.h"
+#include "extract/facts/dom.h"
 
 namespace sabok::extract {
 
+class PageFacts;
 class SiteKnowledge;
+struct AppliedRules;
+struct Content;
 
 // Why one block of the page is in the article, or is not.
 struct ExplainedBlock {

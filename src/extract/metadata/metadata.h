@@ -22,7 +22,8 @@ struct Candidate {
 // Who wrote it, as each source has it: none of the lists is empty.
 using AuthorLists = std::vector<Candidate<std::vector<article::Author>>>;
 
-// All answers the readers of metadata found, in the order they found them. Owns its values.
+// All answers the readers of metadata found, in the order they found them: one member a question,
+// as the article has them. Owns its values.
 struct Candidates {
   std::vector<Candidate<std::string>> titles;
   std::vector<Candidate<std::string>> standfirsts;
@@ -34,8 +35,8 @@ struct Candidates {
   std::vector<Candidate<Date>> published;
   std::vector<Candidate<Date>> modified;
   std::string shown_standfirst;  // of an element that is named so, between title and text
-  std::string
-      text;  // the article's text as structured data carries it, for pages without any other
+  // The article's text as structured data carries it, for pages without any other.
+  std::string text;
   std::string rights;  // what the copyright statement says
   Url canonical;
   Url picture;

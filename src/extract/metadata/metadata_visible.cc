@@ -24,7 +24,7 @@ std::string Key(std::string_view text) {
   });
 }
 
-Range HeadOf(const PageFacts& facts, NodeId title_node, const Content& content) {
+Range NearTitle(const PageFacts& facts, NodeId title_node, const Content& content) {
   const auto size = static_cast<NodeId>(facts.size());
   NodeId anchor = title_node;
   if (anchor == kNoNode) anchor = content.empty() ? facts.body() : content.roots.front();
@@ -166,20 +166,22 @@ NodeId FindTitleNode(const PageFacts& facts, const Candidates& candidates) {
 void ReadVisible(const PageFacts& facts, const Url& base, NodeId title_node, const Content& content,
                  std::string_view language, Candidates& out) {
   const Document& document = facts.document();
-  const Range head = HeadOf(facts, title_node, content);
-  const Head below = FindHead(facts, content, title_node);
-  ReadVisibleAuthors(facts, base, head, title_node, below, content, out);
+  const Surroundings around{NearTitle(facts, title_node, content), title_node,
+                            FindHead(facts, content, title_node),
+                            content.empty() ? kNoNode : document[content.roots.back()].end};
+  ReadVisibleAuthors(facts, base, around, out);
   if (auto date = FindDateInPath(base.path())) out.published.push_back({*date, 0.6});
-  ReadVisibleDates(facts, head, title_node, below, language, out);
-  if (below.standfirst != kNoNode) {
-    out.shown_standfirst = CollapseSpace(VisibleText(facts, below.standfirst));
+  ReadVisibleDates(facts, around, language, out);
+  const Head& head = around.head;
+  if (head.standfirst != kNoNode) {
+    out.shown_standfirst = CollapseSpace(VisibleText(facts, head.standfirst));
     AddCandidate(out.standfirsts, out.shown_standfirst, 0.75);
   }
   // The sentence under the title, and the rubric above it.
-  for (NodeId id = head.begin; id < head.end; ++id) {
+  for (NodeId id = around.near.begin; id < around.near.end; ++id) {
     const NodeFacts& about = facts[id];
     if (document[id].kind != NodeKind::kElement || about.hidden) continue;
-    const bool in_head = below.empty() || id < below.end;
+    const bool in_head = head.empty() || id < head.end;
     if (title_node != kNoNode && id > title_node && in_head && about.hints.Has(Hint::kStandfirst) &&
         about.text > 30 && about.text < 700 && facts.LinkDensity(id) < 0.3 &&
         !InRelated(facts, id)) {

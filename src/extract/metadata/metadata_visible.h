@@ -14,6 +14,15 @@ struct Range {
   NodeId end;
 };
 
+// Where the article shows who wrote it and when: around its title, kNoNode where none is shown, and
+// before the content's end, kNoNode where there is no content.
+struct Surroundings {
+  Range near;  // what stands not far before and behind the title
+  NodeId title_node;
+  Head head;  // what stands between title and text
+  NodeId content_end;
+};
+
 // True inside something that is about other articles: related stories, comments, footers.
 bool InRelated(const PageFacts& facts, NodeId id);
 
@@ -22,9 +31,9 @@ bool InRelated(const PageFacts& facts, NodeId id);
 // where the page breaks the line, never where its source does.
 std::string SpacedText(const PageFacts& facts, NodeId id);
 
-void ReadVisibleAuthors(const PageFacts& facts, const Url& base, Range head, NodeId title_node,
-                        const Head& below, const Content& content, Candidates& out);
-void ReadVisibleDates(const PageFacts& facts, Range head, NodeId title_node, const Head& below,
-                      std::string_view language, Candidates& out);
+void ReadVisibleAuthors(const PageFacts& facts, const Url& base, const Surroundings& around,
+                        Candidates& out);
+void ReadVisibleDates(const PageFacts& facts, const Surroundings& around, std::string_view language,
+                      Candidates& out);
 
 }  // namespace sabok::extract

@@ -92,25 +92,18 @@ std::vector<article::Author> AuthorsAt(const PageFacts& facts, NodeId id, const 
   return authors;
 }
 
-// Where a byline is looked for, and how far it is believed by where it stands: between title and
-// text it is the article's, above the title it may be a columnist's box, below the text another
-// story's.
-struct Place {
-  NodeId title_node;
-  const Head& below;
-  NodeId content_end;  // kNoNode if there is no content
+bool BelongsTo(const Surroundings& around, NodeId id) {
+  return (around.title_node == kNoNode || id > around.title_node) &&
+         (around.content_end == kNoNode || id < around.content_end);
+}
 
-  bool BelongsTo(NodeId id) const {
-    return (title_node == kNoNode || id > title_node) &&
-           (content_end == kNoNode || id < content_end);
-  }
-
-  double Trust(NodeId id) const {
-    if (title_node != kNoNode && id < title_node) return 0.4;
-    if (below.empty()) return BelongsTo(id) ? 0.62 : 0.55;
-    return id < below.end ? 0.66 : 0.55;
-  }
-};
+// How far a byline is believed by where it stands: between title and text it is the article's,
+// above the title it may be a columnist's box, below the text another story's.
+double TrustAt(const Surroundings& around, NodeId id) {
+  if (around.title_node != kNoNode && id < around.title_node) return 0.4;
+  if (around.head.empty()) return BelongsTo(around, id) ? 0.62 : 0.55;
+  return id < around.head.end ? 0.66 : 0.55;
+}
 
 // Cards of other stories, and comments, name an author each. The first byline behind the title and
 // inside the content is the article's own, whatever follows.
@@ -146,20 +139,20 @@ bool IsByline(const PageFacts& facts, NodeId id) {
   return std::none_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-void ReadBylines(const PageFacts& facts, const Url& base, Range head, const Place& place,
+void ReadBylines(const PageFacts& facts, const Url& base, const Surroundings& around,
                  Candidates& out) {
   const Document& document = facts.document();
   AuthorLists bylines;
   auto own = std::numeric_limits<std::size_t>::max();
-  for (NodeId id = head.begin; id < head.end;) {
+  for (NodeId id = around.near.begin; id < around.near.end;) {
     if (!IsByline(facts, id) || InRelated(facts, id)) {
       ++id;
       continue;
     }
     std::vector<article::Author> authors = AuthorsAt(facts, id, base);
     if (!authors.empty()) {
-      if (own > bylines.size() && place.BelongsTo(id)) own = bylines.size();
-      bylines.push_back({std::move(authors), place.Trust(id)});
+      if (own > bylines.size() && BelongsTo(around, id)) own = bylines.size();
+      bylines.push_back({std::move(authors), TrustAt(around, id)});
     }
     id = document[id].end;
   }
@@ -181,8 +174,8 @@ std::string LineBehind(const PageFacts& facts, NodeId id, NodeId end) {
 }
 
 // "By Ann Lee" in a block of its own without any telling class.
-void ReadWrittenBylines(const PageFacts& facts, Range head, Candidates& out) {
-  for (NodeId id = head.begin; id < head.end; ++id) {
+void ReadWrittenBylines(const PageFacts& facts, Range near, Candidates& out) {
+  for (NodeId id = near.begin; id < near.end; ++id) {
     const NodeFacts& about = facts[id];
     if (about.block != id || about.hidden || about.own_text < 2 || about.own_text > 90 ||
         about.text != about.own_text)
@@ -190,7 +183,7 @@ void ReadWrittenBylines(const PageFacts& facts, Range head, Candidates& out) {
     const std::string text = LineOf(facts, id);
     // The name stands in the next line.
     if (IsByLabel(text) && !InRelated(facts, id)) {
-      AddAuthors(out.shown_authors, LineBehind(facts, facts.document()[id].end, head.end), 0.55);
+      AddAuthors(out.shown_authors, LineBehind(facts, facts.document()[id].end, near.end), 0.55);
       continue;
     }
     if (about.own_text < 5) continue;
@@ -261,12 +254,11 @@ void ReadAuthorLinks(const PageFacts& facts, const Url& base, NodeId title_node,
 
 }  // namespace
 
-void ReadVisibleAuthors(const PageFacts& facts, const Url& base, Range head, NodeId title_node,
-                        const Head& below, const Content& content, Candidates& out) {
-  const NodeId end = content.empty() ? kNoNode : facts.document()[content.roots.back()].end;
-  ReadBylines(facts, base, head, {title_node, below, end}, out);
-  ReadWrittenBylines(facts, head, out);
-  ReadAuthorLinks(facts, base, title_node, out);
+void ReadVisibleAuthors(const PageFacts& facts, const Url& base, const Surroundings& around,
+                        Candidates& out) {
+  ReadBylines(facts, base, around, out);
+  ReadWrittenBylines(facts, around.near, out);
+  ReadAuthorLinks(facts, base, around.title_node, out);
 }
 
 }  // namespace sabok::extract

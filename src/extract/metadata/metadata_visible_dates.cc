@@ -66,16 +66,16 @@ bool HasDigit(std::string_view text) {
   return false;
 }
 
-void ReadNeighbourhood(const PageFacts& facts, Range head, NodeId title_node, const Head& below,
+void ReadNeighbourhood(const PageFacts& facts, const Surroundings& around,
                        std::string_view language, Candidates& out) {
   const Document& document = facts.document();
   bool text_has_begun = false;
-  for (NodeId id = head.begin; id < head.end; ++id) {
+  for (NodeId id = around.near.begin; id < around.near.end; ++id) {
     const Node& node = document[id];
     const NodeFacts& about = facts[id];
-    const bool in_head = !below.empty() && id < below.end;
-    text_has_begun = text_has_begun || (title_node != kNoNode && id > title_node && !in_head &&
-                                        about.own_text > 150 && !about.inside_chrome);
+    const bool in_head = !around.head.empty() && id < around.head.end;
+    text_has_begun = text_has_begun || (around.title_node != kNoNode && id > around.title_node &&
+                                        !in_head && about.own_text > 150 && !about.inside_chrome);
     if (node.kind != NodeKind::kElement || about.hidden || about.text > 140) continue;
     const bool is_time = node.tag == Tag::k_time;
     if (about.text == 0 && !is_time) continue;
@@ -84,8 +84,8 @@ void ReadNeighbourhood(const PageFacts& facts, Range head, NodeId title_node, co
     const bool bare =
         about.block == id && about.own_text > 5 && about.own_text < 90 && !text_has_begun;
     if ((!marked && !bare) || InRelated(facts, id)) continue;
-    const bool behind = !below.empty() && id >= document[below.end].end;
-    double place = PlaceOf(id, title_node, behind);
+    const bool behind = !around.head.empty() && id >= document[around.head.end].end;
+    double place = PlaceOf(id, around.title_node, behind);
     // A teaser's date stands in its link.
     if (!marked && about.own_link * 2 > about.own_text) place -= 0.2;
     if (is_time) AddDate(out.published, document.Get(id, "datetime"), language, 0.7 + place);
@@ -169,12 +169,12 @@ void ReadScripts(const PageFacts& facts, Candidates& out) {
 
 }  // namespace
 
-void ReadVisibleDates(const PageFacts& facts, Range head, NodeId title_node, const Head& below,
-                      std::string_view language, Candidates& out) {
-  ReadNeighbourhood(facts, head, title_node, below, language, out);
+void ReadVisibleDates(const PageFacts& facts, const Surroundings& around, std::string_view language,
+                      Candidates& out) {
+  ReadNeighbourhood(facts, around, language, out);
   const bool any = std::any_of(out.published.begin(), out.published.end(),
                                [](const Candidate<Date>& date) { return date.confidence > 0.25; });
-  if (!any) ReadAnywhere(facts, title_node, language, out);
+  if (!any) ReadAnywhere(facts, around.title_node, language, out);
   if (out.published.empty()) ReadScripts(facts, out);
 }
 
