@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "extract/standing/hidden_text.h"
 #include "extract/standing/phrases.h"
 
 // What an anonymous reader may not see, or not yet, or not any more. A page's own statement
@@ -124,6 +125,11 @@ Finding<Closure> FindPaid(const PageEvidence& page) {
   if (said.free != true && (tier == "locked" || tier == "metered")) {
     return {Closure::kPaid, {Saying("article:content_tier is", tier)}};
   }
+  if (said.free == true) return {};
+  if (const auto name = ExtractedThoughHidden(page); !name.empty()) {
+    return {Closure::kPaid,
+            {Saying("the page hides the text of", name), "it stands in what was extracted"}};
+  }
   return {};
 }
 
@@ -172,9 +178,12 @@ Finding<Closure> FindPrivate(const PageEvidence& page, std::vector<std::string>&
   const bool marked = ContainsIgnoreCase(answer.cache_control, "private") ||
                       ContainsIgnoreCase(answer.cache_control, "no-store");
   const bool varies = !signs.empty() && signs.front().starts_with("the answer varies");
-  const bool logged_in = page.outline.HasBodyClass("logged-in") ||
-                         page.outline.marks.find("wpadminbar") != std::string::npos;
-  if (logged_in) signs.emplace_back("it is shown to somebody who is logged in");
+  const bool logged_in = page.outline.marks.find("\nwpadminbar\n") != std::string::npos;
+  if (logged_in) {
+    signs.emplace_back("it has an editor's bar, which is shown to who is logged in");
+  } else if (page.outline.HasBodyClass("logged-in")) {
+    signs.emplace_back("it is shown to somebody who is logged in");
+  }
   if (marked) signs.push_back("the answer is " + answer.cache_control);
   if (logged_in || (varies && signs.size() >= 2)) return {Closure::kPrivate, std::move(signs)};
   std::ranges::move(signs, std::back_inserter(lone));

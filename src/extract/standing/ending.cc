@@ -9,11 +9,12 @@
 namespace sabok::extract {
 namespace {
 
+// Begun, and neither ended nor a string of a script that was.
 bool IsOpenAt(std::string_view text, std::string_view begin, std::string_view end) {
   const auto opened = text.rfind(begin);
   if (opened == std::string_view::npos) return false;
-  const auto closed = text.rfind(end);
-  return closed == std::string_view::npos || closed < opened;
+  return text.find(end, opened) == std::string_view::npos &&
+         text.find("</script", opened) == std::string_view::npos;
 }
 
 bool EndsInTag(std::string_view text) {

@@ -53,6 +53,12 @@ void ReadTitle(const PageEvidence& page, Said said, Signs& signs) {
   }
 }
 
+bool HasTitle(const PageEvidence& page, Said said) {
+  Signs signs;
+  ReadTitle(page, said, signs);
+  return signs.title;
+}
+
 bool LeadsToLogin(const Url& url) {
   const std::string path = ToLowerAscii(url.path());
   constexpr std::array kPaths = {"login",    "log-in",    "signin",   "sign-in",
@@ -65,8 +71,8 @@ bool LeadsToLogin(const Url& url) {
 void ReadLogin(const PageEvidence& page, Signs& signs) {
   for (const OutlineForm& form : page.outline.forms) {
     if (form.passwords == 0 || form.post_password || form.names == 0) continue;
-    // The form's own words are no second sign.
-    if (!signs.title) signs.words.clear();
+    // Its own words and heading are no second sign.
+    if (SaidByTitle(Said::kLogin, page.outline.title).empty()) signs.words.clear();
     signs.words.emplace_back("a form asks for a name and a password");
     break;
   }
@@ -114,7 +120,11 @@ Signs ReadSigns(const PageEvidence& page, const Row& row) {
   Signs signs;
   ReadTitle(page, row.said, signs);
   if (const auto said = SaidInText(row.said, page.outline.text, 1); !said.empty()) {
-    signs.words.push_back(Saying("it says", said.front()));
+    // What a failed program writes behind its first words is not for reports.
+    constexpr std::size_t kFirstWords = 30;
+    const bool error = row.said == Said::kError;
+    signs.words.push_back(
+        Saying("it says", error ? Shorten(said.front(), kFirstWords) : std::string(said.front())));
   }
   if (const auto mark = MarkIn(row.said, page.outline.marks); !mark.empty()) {
     signs.words.push_back(Saying("it has the mark", mark));
@@ -153,6 +163,7 @@ Finding<PageKind> FindInterstitial(const PageEvidence& page, std::vector<std::st
   Finding<PageKind> best;
   std::size_t most = 0;
   for (const Row& row : kRows) {
+    if (page.IsLong() && !HasTitle(page, row.said)) continue;
     Signs signs = ReadSigns(page, row);
     if (signs.words.empty() || Contradicts(page, signs)) continue;
     const std::size_t count = signs.words.size();

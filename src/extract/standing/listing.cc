@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "base/text.h"
 
@@ -18,47 +19,42 @@ namespace sabok::extract {
 namespace {
 
 // Classes that WordPress, Ghost and Drupal put on the body of lists, and of no article.
-constexpr std::array<std::string_view, 24> kListClasses = {"archive",
-                                                           "category",
-                                                           "tag",
-                                                           "author",
-                                                           "date",
-                                                           "search",
-                                                           "search-results",
-                                                           "blog",
-                                                           "home",
-                                                           "paged",
-                                                           "tag-template",
-                                                           "author-template",
-                                                           "home-template",
-                                                           "page-taxonomy",
-                                                           "page-taxonomy-term",
-                                                           "path-taxonomy",
-                                                           "path-frontpage",
-                                                           "front",
-                                                           "path-search",
-                                                           "post-type-archive",
-                                                           "search-no-results",
-                                                           "page-search",
-                                                           "node-type-list",
-                                                           "is-archive"};
+constexpr std::string_view kListClasses[] = {"archive",
+                                             "blog",
+                                             "search-results",
+                                             "search-no-results",
+                                             "post-type-archive",
+                                             "tag-template",
+                                             "home-template",
+                                             "author-template",
+                                             "path-frontpage",
+                                             "path-taxonomy",
+                                             "page-taxonomy",
+                                             "path-search",
+                                             "page-taxonomy-term",
+                                             "is-archive"};
+// Some that others use for other things, too.
+constexpr std::string_view kPerhapsListClasses[] = {"home",   "blog", "front",  "category", "tag",
+                                                    "author", "date", "search", "paged"};
 // And those of single posts.
-constexpr std::array<std::string_view, 8> kSingleClasses = {"single",
-                                                            "single-post",
-                                                            "singular",
-                                                            "page-id",
-                                                            "post-template",
-                                                            "node--type-article",
-                                                            "page-node-type-article",
-                                                            "single-format-standard"};
+constexpr std::string_view kSingleClasses[] = {"single",
+                                               "single-post",
+                                               "singular",
+                                               "page-id",
+                                               "post-template",
+                                               "node--type-article",
+                                               "page-node-type-article",
+                                               "single-format-standard"};
 
-std::string_view ListClass(const PageOutline& outline) {
-  for (std::string_view name : kSingleClasses) {
-    if (outline.HasBodyClass(name)) return {};
-  }
+std::string_view BodyClass(const PageOutline& outline, std::span<const std::string_view> names) {
   const auto found = std::ranges::find_if(
-      kListClasses, [&](std::string_view name) { return outline.HasBodyClass(name); });
-  return found == kListClasses.end() ? std::string_view() : *found;
+      names, [&](std::string_view name) { return outline.HasBodyClass(name); });
+  return found == names.end() ? std::string_view() : *found;
+}
+
+std::size_t CountHeadings(const PageOutline& outline) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(outline.headline_links, &HeadlineLink::heading));
 }
 
 // Many headlines to other pages, and no text of its own to speak of between them.
@@ -67,9 +63,7 @@ bool IsBuiltOfHeadlines(const PageOutline& outline) {
   constexpr std::size_t kFewHeadings = 5;
   constexpr std::size_t kFewLines = 12;
   if (outline.longest_prose >= kOwnText) return false;
-  const auto headings = static_cast<std::size_t>(
-      std::ranges::count_if(outline.headline_links, &HeadlineLink::heading));
-  return headings >= kFewHeadings || outline.headline_links.size() >= kFewLines;
+  return CountHeadings(outline) >= kFewHeadings || outline.headline_links.size() >= kFewLines;
 }
 
 bool HasNextPage(const PageEvidence& page) {
@@ -104,21 +98,9 @@ bool LedToFrontPage(const AnswerFacts& answer) {
          answer.final.query().empty() && answer.asked.path() != "/";
 }
 
-}  // namespace
-
-Finding<PageKind> FindListing(const PageEvidence& page, std::vector<std::string>& lone) {
+// What others say of the page.
+void AddStatements(const PageEvidence& page, std::vector<std::string>& signs) {
   const PageOutline& outline = page.outline;
-  std::vector<std::string> signs;
-  const bool built = IsBuiltOfHeadlines(outline);
-  if (built) {
-    signs.push_back(fmt::format("{} headlines lead to other pages, with no text of its own between",
-                                outline.headline_links.size()));
-  }
-  const bool led = LedToFrontPage(page.answer);
-  if (led) signs.emplace_back("the address led to the site's front page");
-  if (const auto name = ListClass(outline); !name.empty()) {
-    signs.push_back(Saying("the body has the class", name));
-  }
   if (page.statements.collection && !page.statements.article) {
     signs.emplace_back("structured data says that it is a collection");
   }
@@ -130,21 +112,43 @@ Finding<PageKind> FindListing(const PageEvidence& page, std::vector<std::string>
   if (!signs.empty() && IsListAddress(page.base)) {
     signs.push_back(Saying("the address is", page.base.path_and_query()));
   }
-  // Whatever says so, an article's own text is one.
-  const bool own_text = outline.longest_prose >= 600 && !outline.HasBodyClass("archive");
+}
+
+bool IsFrontPage(const PageEvidence& page) {
+  return page.outline.HasBodyClass("home") || page.outline.HasBodyClass("home-template") ||
+         page.outline.HasBodyClass("path-frontpage") ||
+         (page.base.path() == "/" && page.base.query().empty());
+}
+
+}  // namespace
+
+Finding<PageKind> FindListing(const PageEvidence& page, std::vector<std::string>& lone) {
+  const PageOutline& outline = page.outline;
+  const bool single = !BodyClass(outline, kSingleClasses).empty();
+  std::string_view list_class = single ? "" : BodyClass(outline, kListClasses);
+  // WordPress' front page of posts.
+  if (!single && outline.HasBodyClass("home") && outline.HasBodyClass("blog")) list_class = "blog";
+  const std::string_view perhaps = single ? "" : BodyClass(outline, kPerhapsListClasses);
+  const bool built = IsBuiltOfHeadlines(outline);
+  const bool headlines = built || (!list_class.empty() && CountHeadings(outline) > 0);
+  const bool led = LedToFrontPage(page.answer);
+  std::vector<std::string> signs;
+  if (led) signs.emplace_back("the address led to the site's front page");
+  if (headlines) {
+    signs.push_back(fmt::format("{} headlines lead to other pages", outline.headline_links.size()));
+  }
+  if (const auto name = list_class.empty() ? perhaps : list_class; !name.empty()) {
+    signs.push_back(Saying("the body has the class", name));
+  }
+  AddStatements(page, signs);
+  constexpr std::uint32_t kOwnText = 600;
+  const bool own_text = list_class.empty() && outline.longest_prose >= kOwnText;
   const bool article = page.typed && (page.dated || page.has_author);
-  if (signs.size() < 2 || (article && !led) || (own_text && !led)) {
+  if (signs.size() < 2 || (!led && (!headlines || article || own_text))) {
     if (led || built) lone.push_back(signs.front());
     return {};
   }
-  if (!built && !led && signs.size() < 3) {
-    lone.push_back(signs.front());
-    return {};
-  }
-  const bool front = led || outline.HasBodyClass("home") || outline.HasBodyClass("home-template") ||
-                     outline.HasBodyClass("path-frontpage") ||
-                     (!page.base.empty() && page.base.path() == "/");
-  return {front ? PageKind::kFrontPage : PageKind::kList, std::move(signs)};
+  return {led || IsFrontPage(page) ? PageKind::kFrontPage : PageKind::kList, std::move(signs)};
 }
 
 }  // namespace sabok::extract

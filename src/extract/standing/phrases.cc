@@ -2,13 +2,14 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
-#include <string>
+#include <memory>
+#include <optional>
 
 #include "base/check.h"
 #include "base/text.h"
 #include "extract/standing/embedded.h"
 #include "extract/words/fold.h"
+#include "extract/words/phrase_set.h"
 
 namespace sabok::extract {
 namespace {
@@ -19,6 +20,8 @@ struct Phrases {
   std::vector<std::string> starts;  // written with a "*" at their end
   std::vector<std::string> texts;
   std::vector<std::string> marks;
+  std::optional<PhraseFinder> find_text;
+  std::optional<PhraseFinder> find_mark;
 };
 
 using Table = std::array<Phrases, kSaidKinds>;
@@ -69,8 +72,12 @@ void ReadFile(std::string_view file, Table& table) {
   }
 }
 
-Table ReadAll() {
-  Table table;
+std::vector<std::string_view> ViewsOf(const std::vector<std::string>& strings) {
+  return {strings.begin(), strings.end()};
+}
+
+// The finders point into the table, which is made where it stays.
+void ReadAll(Table& table) {
   for (const EmbeddedFile& file : standing::EmbeddedFiles()) ReadFile(file.bytes, table);
   for (Phrases& phrases : table) {
     std::vector<std::string> whole;
@@ -80,13 +87,18 @@ Table ReadAll() {
     }
     std::ranges::sort(whole);
     phrases.titles = std::move(whole);
+    phrases.find_text.emplace(ViewsOf(phrases.texts));
+    phrases.find_mark.emplace(ViewsOf(phrases.marks));
   }
-  return table;
 }
 
 const Phrases& PhrasesOf(Said kind) {
-  static const Table table = ReadAll();
-  return table[static_cast<std::size_t>(kind)];
+  static const auto table = [] {
+    auto made = std::make_unique<Table>();
+    ReadAll(*made);
+    return made;
+  }();
+  return (*table)[static_cast<std::size_t>(kind)];
 }
 
 // The title, and its parts between what divides it from a site's name.
@@ -121,18 +133,21 @@ std::string_view SaidByTitle(Said kind, std::string_view title) {
 
 std::vector<std::string_view> SaidInText(Said kind, std::string_view folded, std::size_t most) {
   std::vector<std::string_view> found;
-  for (const std::string& phrase : PhrasesOf(kind).texts) {
-    if (found.size() == most) break;
-    if (folded.find(phrase) != std::string_view::npos) found.push_back(phrase);
+  while (found.size() < most) {
+    const std::size_t at = PhrasesOf(kind).find_text->Find(folded);
+    if (at == std::string_view::npos) break;
+    const std::string_view rest = folded.substr(at);
+    const std::string_view line = rest.substr(0, rest.find('\n'));
+    if (std::ranges::find(found, line) == found.end()) found.push_back(line);
+    folded = rest.substr(line.size());
   }
   return found;
 }
 
-std::string_view MarkIn(Said kind, std::string_view text) {
-  for (const std::string& mark : PhrasesOf(kind).marks) {
-    if (text.find(mark) != std::string_view::npos) return mark;
-  }
-  return {};
+std::string_view MarkIn(Said kind, std::string_view marks) {
+  const std::size_t at = PhrasesOf(kind).find_mark->Find(marks);
+  if (at == std::string_view::npos) return {};
+  return marks.substr(at, marks.find('\n', at) - at);
 }
 
 }  // namespace sabok::extract

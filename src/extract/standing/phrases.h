@@ -25,11 +25,12 @@ inline constexpr std::size_t kSaidKinds = 10;
 // there is none.
 std::string_view SaidByTitle(Said kind, std::string_view title);
 
-// The phrases that stand in a text (folded, see FoldCase), each once, at most `most`.
-std::vector<std::string_view> SaidInText(Said kind, std::string_view folded, std::size_t most = 4);
+// The lines of a text (folded, see FoldCase) that hold such a phrase, each from the first one in it
+// to its end, at most `most`. Views into the text.
+std::vector<std::string_view> SaidInText(Said kind, std::string_view folded, std::size_t most);
 
-// The mark of a program (a script's address, a class, an id) of that kind in what is given; empty
-// if there is none. `text` in lower case.
-std::string_view MarkIn(Said kind, std::string_view text);
+// A mark of a program of that kind among a page's marks (a line each, in lower case), to the end of
+// its line; empty if there is none.
+std::string_view MarkIn(Said kind, std::string_view marks);
 
 }  // namespace sabok::extract
