@@ -1,6 +1,7 @@
-// standing_report FOLDER...: what each .html page of the folders says of itself (StandingOf), named
-// where it is anything but an open article. A file NAME.addresses beside the pages' folder is not
-// needed: an address may be given in a line "ID<tab>URL" on the standard input.
+// standing_report FOLDER...: what each .html page of the folders says of itself (StandingOf), a
+// line a page: its name, "article" or "none" as extraction finds one, the kind, the closure, the
+// signs; in brackets those that stand alone. Addresses of pages come in lines "NAME<tab>URL" on the
+// standard input.
 
 #include <cstdio>
 #include <iostream>
@@ -36,7 +37,8 @@ void Report(const std::string& name, const std::string& page, const Url& url, do
   answer.now = std::time(nullptr);
   extract::Standing standing;
   seconds += Seconds([&] { standing = StandingOf(*document, answer, &extracted.article); });
-  std::printf("%s\t%s\t%s", name.c_str(), std::string(ToString(standing.kind)).c_str(),
+  std::printf("%s\t%s\t%s\t%s", name.c_str(), HasArticle(extracted.notices) ? "article" : "none",
+              std::string(ToString(standing.kind)).c_str(),
               std::string(ToString(standing.closure)).c_str());
   for (const std::string& sign : standing.evidence) std::printf("\t%s", sign.c_str());
   for (const std::string& sign : standing.lone_signs) std::printf("\t(%s)", sign.c_str());

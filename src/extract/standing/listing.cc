@@ -57,10 +57,11 @@ std::size_t CountHeadings(const PageOutline& outline) {
       std::ranges::count_if(outline.headline_links, &HeadlineLink::heading));
 }
 
+constexpr std::size_t kFewHeadings = 5;
+
 // Many headlines to other pages, and no text of its own to speak of between them.
 bool IsBuiltOfHeadlines(const PageOutline& outline) {
   constexpr std::uint32_t kOwnText = 600;
-  constexpr std::size_t kFewHeadings = 5;
   constexpr std::size_t kFewLines = 12;
   if (outline.longest_prose >= kOwnText) return false;
   return CountHeadings(outline) >= kFewHeadings || outline.headline_links.size() >= kFewLines;
@@ -131,6 +132,7 @@ Finding<PageKind> FindListing(const PageEvidence& page, std::vector<std::string>
   const std::string_view perhaps = single ? "" : BodyClass(outline, kPerhapsListClasses);
   const bool built = IsBuiltOfHeadlines(outline);
   const bool headlines = built || (!list_class.empty() && CountHeadings(outline) > 0);
+  const bool nothing = !list_class.empty() && page.reading < PageEvidence::kBareUnits;
   const bool led = LedToFrontPage(page.answer);
   std::vector<std::string> signs;
   if (led) signs.emplace_back("the address led to the site's front page");
@@ -142,9 +144,11 @@ Finding<PageKind> FindListing(const PageEvidence& page, std::vector<std::string>
   }
   AddStatements(page, signs);
   constexpr std::uint32_t kOwnText = 600;
-  const bool own_text = list_class.empty() && outline.longest_prose >= kOwnText;
+  const bool own_text =
+      list_class.empty() && (outline.longest_prose >= kOwnText ||
+                             (CountHeadings(outline) < kFewHeadings && page.IsLong()));
   const bool article = page.typed && (page.dated || page.has_author);
-  if (signs.size() < 2 || (!led && (!headlines || article || own_text))) {
+  if (signs.size() < 2 || (!led && (!(headlines || nothing) || article || own_text))) {
     if (led || built) lone.push_back(signs.front());
     return {};
   }

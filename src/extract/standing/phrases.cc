@@ -147,7 +147,7 @@ std::vector<std::string_view> SaidInText(Said kind, std::string_view folded, std
 std::string_view MarkIn(Said kind, std::string_view marks) {
   const std::size_t at = PhrasesOf(kind).find_mark->Find(marks);
   if (at == std::string_view::npos) return {};
-  return marks.substr(at, marks.find('\n', at) - at);
+  return marks.substr(at, marks.find_first_of(" \n", at) - at);
 }
 
 }  // namespace sabok::extract

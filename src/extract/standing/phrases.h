@@ -30,7 +30,7 @@ std::string_view SaidByTitle(Said kind, std::string_view title);
 std::vector<std::string_view> SaidInText(Said kind, std::string_view folded, std::size_t most);
 
 // A mark of a program of that kind among a page's marks (a line each, in lower case), to the end of
-// its line; empty if there is none.
+// its word; empty if there is none.
 std::string_view MarkIn(Said kind, std::string_view marks);
 
 }  // namespace sabok::extract
