@@ -171,17 +171,6 @@ std::string HeaderOf(CURL* curl, const char* name) {
   return std::string(Trim(header->value));
 }
 
-// All headers of that name, in their order.
-std::vector<std::string> HeadersOf(CURL* curl, const char* name) {
-  std::vector<std::string> values;
-  curl_header* header = nullptr;
-  for (std::size_t i = 0; curl_easy_header(curl, name, i, CURLH_HEADER, -1, &header) == CURLHE_OK;
-       ++i) {
-    values.emplace_back(Trim(header->value));
-  }
-  return values;
-}
-
 using HeaderList = std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)>;
 
 // Line breaks in what a store remembered would become headers of their own.
@@ -356,7 +345,10 @@ void FillReply(CURL* curl, Reply& reply) {
   reply.last_modified = HeaderOf(curl, "Last-Modified");
   reply.location = HeaderOf(curl, "Location");
   reply.retry_after = HeaderOf(curl, "Retry-After");
-  reply.security_policies = HeadersOf(curl, "Content-Security-Policy");
+  curl_header* header = nullptr;
+  while ((header = curl_easy_nextheader(curl, CURLH_HEADER, -1, header)) != nullptr) {
+    reply.headers.Add(header->name, header->value);
+  }
   curl_off_t received = 0;
   curl_easy_getinfo(curl, CURLINFO_SIZE_DOWNLOAD_T, &received);
   reply.wire_bytes = static_cast<std::size_t>(received);

@@ -11,6 +11,7 @@
 #include "base/thread_annotations.h"
 #include "fetch/body_sink.h"
 #include "fetch/body_source.h"
+#include "fetch/headers.h"
 #include "fetch/options.h"
 #include "fetch/stop_flag.h"
 
@@ -49,7 +50,7 @@ struct Reply {
   std::string last_modified;
   std::string location;
   std::string retry_after;
-  std::vector<std::string> security_policies;  // Content-Security-Policy, one a header
+  Headers headers;  // all of them, those above too
   std::size_t wire_bytes = 0;
 };
 

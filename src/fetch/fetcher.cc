@@ -132,7 +132,7 @@ Result<Response> Fetcher::Session::Get(const Request& request) {
                   .content_encoding = std::move(reply.content_encoding),
                   .etag = std::move(reply.etag),
                   .last_modified = std::move(reply.last_modified),
-                  .security_policies = std::move(reply.security_policies),
+                  .headers = std::move(reply.headers),
                   .not_modified = not_modified,
                   .wire_bytes = reply.wire_bytes};
 }

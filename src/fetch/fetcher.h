@@ -9,6 +9,7 @@
 #include "base/result.h"
 #include "base/url.h"
 #include "fetch/body_sink.h"
+#include "fetch/headers.h"
 #include "fetch/options.h"
 #include "fetch/robots.h"
 #include "platform/clock.h"
@@ -39,7 +40,7 @@ struct Response {
   std::string content_encoding;  // likewise
   std::string etag;
   std::string last_modified;
-  std::vector<std::string> security_policies;  // Content-Security-Policy, one a header
+  Headers headers;  // of the last answer
   bool not_modified = false;
   std::size_t wire_bytes = 0;  // of the body, compressed
 };

@@ -74,7 +74,7 @@ std::vector<Policy> PoliciesOf(const fetch::Response& response, const Document& 
   const auto add = [&](std::string_view text, NodeId at) {
     for (auto& policy : ParsePolicies(text)) policies.push_back({std::move(policy), at});
   };
-  for (const std::string& header : response.security_policies) add(header, 0);
+  for (const std::string& header : response.headers.All("Content-Security-Policy")) add(header, 0);
   const auto end = static_cast<NodeId>(document.size());
   for (NodeId id = document.Find(Tag::k_meta, 0, end); id != kNoNode;
        id = document.Find(Tag::k_meta, id + 1, end)) {

@@ -164,11 +164,17 @@ int RunPage(const ExtractArguments& arguments) {
   const auto site = LearnFrom(arguments.site, limits);
   if (!site) return Complain(site.error());
   extract::Explanation explanation;
-  const build::ReadGuide guide{.site = site->pages() > 0 ? &*site : nullptr,
+  const build::ReadGuide guide{.site_name = {},
+                               .limits = limits,
+                               .site = site->pages() > 0 ? &*site : nullptr,
                                .rules = &*rules,
                                .explanation = arguments.explain ? &explanation : nullptr};
-  const auto page = build::ReadArticle(input->bytes, input->content_type, input->url,
-                                       {.url = named}, "", limits, guide);
+  auto page = build::ReadArticle({.bytes = input->bytes,
+                                  .content_type = input->content_type,
+                                  .final_url = input->url,
+                                  .answer = {}},
+                                 {.url = named}, guide);
+  if (page && page->missing) page = std::unexpected(*std::move(page->missing));
   if (page) {
     for (const extract::Notice& notice : page->notices) SayNotice(notice, limits);
   }

@@ -12,6 +12,7 @@
 #include "article/json.h"
 #include "base/hash.h"
 #include "base/parallel.h"
+#include "build/read/answer.h"
 #include "build/read/read_page.h"
 #include "build/read/site_memory.h"
 #include "build/run/bounded_queue.h"
@@ -39,6 +40,7 @@ struct Body {
   std::string last_modified;
   std::string content_type;
   Url final_url;
+  extract::AnswerFacts answer;
   store::PageState state;
 };
 
@@ -118,12 +120,14 @@ class PagePass {
                          "", "leave it out of the source, if that is right"});
     }
     if (response->not_modified) return Unchanged(std::move(state), false);
+    extract::AnswerFacts answer = FactsOf(page.url, *response, run_.clock.UnixSeconds());
     return Body{.index = index,
                 .bytes = std::move(response->body),
                 .etag = std::move(response->etag),
                 .last_modified = std::move(response->last_modified),
                 .content_type = std::move(response->content_type),
                 .final_url = std::move(response->final_url),
+                .answer = std::move(answer),
                 .state = std::move(state)};
   }
 
@@ -137,6 +141,7 @@ class PagePass {
                 .last_modified = "",
                 .content_type = "",
                 .final_url = page.url,
+                .answer = {.now = run_.clock.UnixSeconds()},
                 .state = std::move(state)};
   }
 
@@ -167,9 +172,16 @@ class PagePass {
       Unchanged(std::move(state), told_otherwise);
       return;
     }
-    auto page = ReadArticle(
-        body.bytes, body.content_type, body.final_url, pages_[body.index], run_.site.name,
-        options_.limits, {.site = memory_.For(pages_[body.index].url), .rules = &options_.rules});
+    auto page = ReadArticle({.bytes = body.bytes,
+                             .content_type = body.content_type,
+                             .final_url = body.final_url,
+                             .answer = body.answer},
+                            pages_[body.index],
+                            {.site_name = run_.site.name,
+                             .limits = options_.limits,
+                             .site = memory_.For(pages_[body.index].url),
+                             .rules = &options_.rules});
+    if (page && page->missing) page = std::unexpected(*std::move(page->missing));
     // The state keeps the validators of its last good version: asked with those of a body that was
     // no article, the site would answer "not modified", and the failure would be forgotten.
     if (!page) {

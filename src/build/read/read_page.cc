@@ -1,5 +1,7 @@
 #include "build/read/read_page.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "extract/extract.h"
 #include "html/dom/document.h"
@@ -16,44 +18,65 @@ bool IsHtml(std::string_view content_type) {
          EqualsIgnoreCase(type, "application/xml") || EqualsIgnoreCase(type, "text/xml");
 }
 
+// For the few bytes that may follow the end tags, and the sentence before a cut.
+constexpr std::size_t kPageEnd = 64 << 10;
+
+// The first heading or the first words: something to tap on in a list.
+std::string TitleFrom(const std::vector<article::Block>& body) {
+  constexpr std::size_t kTitle = 80;  // code points
+  for (const article::Block& block : body) {
+    if (std::holds_alternative<article::Heading>(block.value))
+      return Shorten(CollapseSpace(article::PlainText(block)), kTitle);
+  }
+  for (const article::Block& block : body) {
+    const std::string text = CollapseSpace(article::PlainText(block));
+    if (!text.empty()) return Shorten(text, kTitle);
+  }
+  return {};
+}
+
 }  // namespace
 
-Result<ReadPage> ReadArticle(std::string_view bytes, std::string_view content_type,
-                             const Url& final_url, const source::PageRef& page,
-                             std::string_view site_name, const Limits& limits,
+Result<ReadPage> ReadArticle(const PageBytes& bytes, const source::PageRef& page,
                              const ReadGuide& guide) {
   const std::string where = page.url.string();
-  if (bytes.empty()) {
+  if (bytes.bytes.empty()) {
     return Fail(ErrorCode::kInvalid, "the page is empty", where, "look at it in a browser");
   }
-  if (!IsHtml(content_type)) {
-    return Fail(ErrorCode::kInvalid, "this is " + std::string(content_type) + ", not a page", where,
-                "leave it out of the source");
+  if (!IsHtml(bytes.content_type)) {
+    return Fail(ErrorCode::kInvalid, "this is " + std::string(bytes.content_type) + ", not a page",
+                where, "leave it out of the source");
   }
-  auto document = ParsePage(bytes, content_type, limits);
+  auto document = ParsePage(bytes.bytes, bytes.content_type, guide.limits);
   if (!document) return std::unexpected(std::move(document.error()).At(where));
   extract::Extraction extraction =
       extract::Extract({.document = *document,
-                        .url = final_url.empty() ? AddressOf(*document) : final_url,
+                        .url = bytes.final_url.empty() ? AddressOf(*document) : bytes.final_url,
                         .language_hint = page.language,
-                        .site_name_hint = std::string(site_name),
+                        .site_name_hint = std::string(guide.site_name),
                         .published_hint = page.published,
                         .title_hint = page.title,
                         .site = guide.site,
                         .rules = guide.rules},
-                       limits, guide.explanation);
+                       guide.limits, guide.explanation);
   ReadPage result{.article = std::move(extraction.article),
                   .notices = std::move(extraction.notices),
-                  .rule_uses = std::move(extraction.rule_uses)};
-  if (!extract::HasArticle(result.notices)) {
-    return Fail(
-        ErrorCode::kInvalid, "no article was found on the page", where,
-        "see `sabok extract " + where + "`; if it is no article, leave it out of the source");
-  }
+                  .rule_uses = std::move(extraction.rule_uses),
+                  .standing = {},
+                  .missing = {}};
+  const bool found = extract::HasArticle(result.notices);
+  extract::AnswerFacts answer = bytes.answer;
+  answer.page = bytes.bytes.substr(bytes.bytes.size() - std::min(bytes.bytes.size(), kPageEnd));
+  result.standing = extract::StandingOf(*document, answer, found ? &result.article : nullptr);
   result.article.url = result.article.url.WithoutFragment();
-  if (result.article.title.empty()) {
-    return Fail(ErrorCode::kInvalid, "the page has no title", where,
-                "see `sabok extract " + where + "`");
+  if (result.article.title.empty()) result.article.title = TitleFrom(result.article.body);
+  if (!found) {
+    result.missing =
+        Error{ErrorCode::kInvalid, "no article was found on the page", where,
+              "see `sabok extract " + where + "`; if it is no article, leave it out of the source"};
+  } else if (result.article.title.empty()) {
+    result.missing = Error{ErrorCode::kInvalid, "the page has no title", where,
+                           "see `sabok extract " + where + "`"};
   }
   return result;
 }

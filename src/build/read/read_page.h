@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -7,30 +9,43 @@
 #include "base/limits.h"
 #include "base/result.h"
 #include "extract/extract.h"
+#include "extract/standing/standing.h"
 #include "html/dom/document.h"
 #include "source/page_ref.h"
 
 namespace sabok::build {
 
+// A page as it came. Views of the caller's.
+struct PageBytes {
+  std::string_view bytes;
+  std::string_view content_type;  // as the server said it, or empty
+  Url final_url;                  // after redirects; empty: what the page says of itself
+  extract::AnswerFacts answer;    // what else HTTP said; `page` is filled in here
+};
+
 struct ReadPage {
   article::Article article;
   std::vector<extract::Notice> notices;
   std::vector<extract::RuleUse> rule_uses;
+  extract::Standing standing;
+  // Why there is no article, if there is none: all else is known all the same.
+  std::optional<Error> missing;
 };
 
 // What helps to read a site's pages beyond the page itself. Points to what must outlive its use.
 struct ReadGuide {
+  std::string_view site_name;
+  Limits limits;
   const extract::SiteKnowledge* site = nullptr;
   const extract::SiteRules* rules = nullptr;
   extract::Explanation* explanation = nullptr;  // filled where it is not null
 };
 
-// The bytes of a page to its article: charset, parser, extraction. Fails if there is no article on
-// it. Where `final_url` is empty, AddressOf the page takes its place.
-Result<ReadPage> ReadArticle(std::string_view bytes, std::string_view content_type,
-                             const Url& final_url, const source::PageRef& page,
-                             std::string_view site_name, const Limits& limits,
-                             const ReadGuide& guide = {});
+// The bytes of a page to its article and its standing: charset, parser, extraction. `page` is what
+// its source said of it. An article without a title gets its first words. Fails if these are no
+// page's bytes.
+Result<ReadPage> ReadArticle(const PageBytes& bytes, const source::PageRef& page,
+                             const ReadGuide& guide);
 
 // The bytes of a page to its tree; `content_type` as the server said it, or empty.
 Result<html::Document> ParsePage(std::string_view bytes, std::string_view content_type,

@@ -16,8 +16,13 @@ std::string PageWith(const std::string& head) {
          "</article></body></html>";
 }
 
-Result<ReadPage> Read(std::string_view bytes, std::string_view content_type = "text/html") {
-  return ReadArticle(bytes, content_type, kPage, {.url = kPage}, "Example", Limits());
+Result<ReadPage> Read(std::string_view bytes, std::string_view content_type = "text/html",
+                      const Limits& limits = {}) {
+  auto page =
+      ReadArticle({.bytes = bytes, .content_type = content_type, .final_url = kPage, .answer = {}},
+                  {.url = kPage}, {.site_name = "Example", .limits = limits});
+  if (page && page->missing) return std::unexpected(*page->missing);
+  return page;
 }
 
 TEST(ReadPageTest, BelievesOnlyPlausibleCanonicalAddresses) {
@@ -44,10 +49,7 @@ TEST(ReadPageTest, SaysWhyThereIsNoArticle) {
   EXPECT_EQ(Read("%PDF-1.7", "application/pdf").error().what,
             "this is application/pdf, not a page");
   EXPECT_EQ(Read("<html><body></body></html>").error().what, "no article was found on the page");
-  EXPECT_EQ(ReadArticle(PageWith(""), "text/html", kPage, {.url = kPage}, "", {.bytes = 100})
-                .error()
-                .code,
-            ErrorCode::kLimit);
+  EXPECT_EQ(Read(PageWith(""), "text/html", {.bytes = 100}).error().code, ErrorCode::kLimit);
 }
 
 }  // namespace
