@@ -41,6 +41,32 @@ CREATE TABLE picture (
 ) STRICT;
 CREATE TABLE value (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 )",
+    // Articles stand apart from what is known of their pages. Their hashes and heads are made when
+    // they are next looked at.
+    R"(
+CREATE TABLE article (url TEXT PRIMARY KEY, json TEXT NOT NULL) STRICT;
+INSERT INTO article SELECT url, article_json FROM page WHERE article_json <> '';
+CREATE TABLE page_2 (
+  url TEXT PRIMARY KEY,
+  etag TEXT NOT NULL,
+  last_modified TEXT NOT NULL,
+  fetched_at INTEGER NOT NULL,
+  changed_at INTEGER NOT NULL,
+  body_sha256 TEXT NOT NULL,
+  article_sha256 TEXT NOT NULL,
+  extractor_version TEXT NOT NULL,
+  light_path TEXT NOT NULL,
+  render_key TEXT NOT NULL,
+  source_bytes INTEGER NOT NULL,
+  last_error TEXT NOT NULL,
+  head TEXT NOT NULL
+) STRICT;
+INSERT INTO page_2 SELECT url, etag, last_modified, fetched_at, changed_at, body_sha256,
+  iif(article_json <> '', 'unknown', ''), extractor_version, light_path, render_key, source_bytes,
+  last_error, '' FROM page;
+DROP TABLE page;
+ALTER TABLE page_2 RENAME TO page;
+)",
 };
 constexpr std::int64_t kVersion = std::size(kSteps);
 

@@ -15,7 +15,7 @@ using platform::Path;
 // One list of columns serves reading and writing; the functions below keep to its order.
 constexpr const char* kFindPage = "SELECT * FROM page WHERE url = ?";
 constexpr const char* kEachPage = "SELECT * FROM page ORDER BY url";
-constexpr const char* kSavePage = "INSERT OR REPLACE INTO page VALUES (?,?,?,?,?,?,?,?,?,?,?,?)";
+constexpr const char* kSavePage = "INSERT OR REPLACE INTO page VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)";
 constexpr const char* kFindPicture = "SELECT * FROM picture WHERE url = ?";
 constexpr const char* kEachPicture = "SELECT * FROM picture ORDER BY url";
 constexpr const char* kSavePicture =
@@ -32,12 +32,13 @@ void Members(State& state, Each each)
   each(state.fetched_at);
   each(state.changed_at);
   each(state.body_sha256);
-  each(state.article_json);
+  each(state.article_sha256);
   each(state.extractor_version);
   each(state.light_path);
   each(state.render_key);
   each(state.source_bytes);
   each(state.last_error);
+  each(state.head);
 }
 
 template <typename State, typename Each>
@@ -95,6 +96,15 @@ Result<std::optional<State>> Find(Statement& statement, const Url& url) {
   return std::optional<State>(TRY(ReadState<State>(statement)));
 }
 
+// The one column of the row that `key` names.
+Result<std::optional<std::string>> FindText(Statement& statement, std::string_view key) {
+  const ResetLater reset(statement);
+  statement.Bind(1, key);
+  const bool row = TRY(statement.Step());
+  if (!row) return std::optional<std::string>();
+  return std::optional(statement.Text(0));
+}
+
 template <typename State>
 Result<void> ForEach(Statement& statement, const std::function<bool(const State&)>& visit) {
   const ResetLater reset(statement);
@@ -144,8 +154,9 @@ struct Store::State {
   std::unique_ptr<Database> database GUARDED_BY(mutex);
   bool in_batch GUARDED_BY(mutex) = false;
   // After `database`, so that they go before it.
-  Statement find_page GUARDED_BY(mutex), save_page GUARDED_BY(mutex),
-      remove_page GUARDED_BY(mutex), each_page GUARDED_BY(mutex), find_picture GUARDED_BY(mutex),
+  Statement find_page GUARDED_BY(mutex), save_page GUARDED_BY(mutex), remove_page GUARDED_BY(mutex),
+      each_page GUARDED_BY(mutex), find_article GUARDED_BY(mutex), save_article GUARDED_BY(mutex),
+      remove_article GUARDED_BY(mutex), find_picture GUARDED_BY(mutex),
       save_picture GUARDED_BY(mutex), remove_picture GUARDED_BY(mutex),
       each_picture GUARDED_BY(mutex), find_value GUARDED_BY(mutex), save_value GUARDED_BY(mutex);
 
@@ -154,6 +165,9 @@ struct Store::State {
     each_page = TRY(database->Prepare(kEachPage));
     save_page = TRY(database->Prepare(kSavePage));
     remove_page = TRY(database->Prepare("DELETE FROM page WHERE url = ?"));
+    find_article = TRY(database->Prepare("SELECT json FROM article WHERE url = ?"));
+    save_article = TRY(database->Prepare("INSERT OR REPLACE INTO article VALUES (?, ?)"));
+    remove_article = TRY(database->Prepare("DELETE FROM article WHERE url = ?"));
     find_picture = TRY(database->Prepare(kFindPicture));
     each_picture = TRY(database->Prepare(kEachPicture));
     save_picture = TRY(database->Prepare(kSavePicture));
@@ -161,6 +175,21 @@ struct Store::State {
     find_value = TRY(database->Prepare("SELECT value FROM value WHERE name = ?"));
     save_value = TRY(database->Prepare("INSERT OR REPLACE INTO value VALUES (?, ?)"));
     return {};
+  }
+  Result<void> SavePage(const PageState& page) REQUIRES(mutex) {
+    const ResetLater reset(save_page);
+    BindState(save_page, page);
+    TRY(save_page.Step());
+    return {};
+  }
+  // Both or neither, in a batch as without one.
+  template <typename Work>
+  Result<void> Together(Work work) REQUIRES(mutex) {
+    TRY(database->Execute("SAVEPOINT both"));
+    Result<void> done = work();
+    if (!done) TRY(database->Execute("ROLLBACK TO both"));
+    TRY(database->Execute("RELEASE both"));
+    return done;
   }
   Result<void> CommitBatch() REQUIRES(mutex) {
     if (!in_batch) return {};
@@ -205,15 +234,30 @@ Result<std::optional<PageState>> Store::FindPage(const Url& url) {
 
 Result<void> Store::SavePage(const PageState& page) {
   MutexLock hold(state_->mutex);
-  const ResetLater reset(state_->save_page);
-  BindState(state_->save_page, page);
-  TRY(state_->save_page.Step());
-  return {};
+  return state_->SavePage(page);
+}
+
+Result<std::optional<std::string>> Store::FindArticle(const Url& page) {
+  MutexLock hold(state_->mutex);
+  return FindText(state_->find_article, page.string());
+}
+
+Result<void> Store::SavePageWithArticle(const PageState& page, const std::string& article_json) {
+  State& state = *state_;
+  MutexLock hold(state.mutex);
+  return state.Together([&]() REQUIRES(state.mutex) -> Result<void> {
+    TRY(RunOnce(state.save_article, page.url.string(), article_json));
+    return state.SavePage(page);
+  });
 }
 
 Result<void> Store::RemovePage(const Url& url) {
-  MutexLock hold(state_->mutex);
-  return RunOnce(state_->remove_page, url.string());
+  State& state = *state_;
+  MutexLock hold(state.mutex);
+  return state.Together([&]() REQUIRES(state.mutex) -> Result<void> {
+    TRY(RunOnce(state.remove_article, url.string()));
+    return RunOnce(state.remove_page, url.string());
+  });
 }
 
 Result<void> Store::ForEachPage(const std::function<bool(const PageState&)>& visit) {
@@ -246,11 +290,7 @@ Result<void> Store::ForEachPicture(const std::function<bool(const PictureState&)
 
 Result<std::optional<std::string>> Store::FindValue(const std::string& name) {
   MutexLock hold(state_->mutex);
-  const ResetLater reset(state_->find_value);
-  state_->find_value.Bind(1, std::string_view(name));
-  const bool row = TRY(state_->find_value.Step());
-  if (!row) return std::optional<std::string>();
-  return std::optional(state_->find_value.Text(0));
+  return FindText(state_->find_value, name);
 }
 
 Result<void> Store::SaveValue(const std::string& name, const std::string& value) {

@@ -21,13 +21,15 @@ struct PageState {
   std::int64_t fetched_at = 0;  // asked for, with an answer that told something new
   std::int64_t changed_at = 0;  // the answer had other bytes than before
   std::string body_sha256;
-  std::string article_json;  // of the last good version
+  std::string article_sha256;  // of the last good version's JSON; empty: there is none
   std::string extractor_version;
   std::string light_path;          // in the edition
   std::string render_key;          // of all that the rendering depends on
   std::uint64_t source_bytes = 0;  // of the full page's HTML
   std::string last_error;          // empty if the last attempt was good
+  std::string head;                // what a build wants of the article without reading it
 
+  bool has_article() const { return !article_sha256.empty(); }
   friend bool operator==(const PageState&, const PageState&) = default;
 };
 
@@ -66,7 +68,11 @@ class Store {
 
   Result<std::optional<PageState>> FindPage(const Url& url);
   Result<void> SavePage(const PageState& page);
-  Result<void> RemovePage(const Url& url);
+  // Its article apart from it, so that a page's state is read and written without the article.
+  Result<std::optional<std::string>> FindArticle(const Url& page);
+  // A page's new state and its article, both or neither.
+  Result<void> SavePageWithArticle(const PageState& page, const std::string& article_json);
+  Result<void> RemovePage(const Url& url);  // and its article
   // In the order of addresses. The callback must not call the store; false stops.
   Result<void> ForEachPage(const std::function<bool(const PageState&)>& visit);
 

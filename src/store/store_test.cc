@@ -48,12 +48,13 @@ PageState Page(std::string_view path) {
           .fetched_at = 1793607000,
           .changed_at = -1,
           .body_sha256 = "hash",
-          .article_json = R"({"title":"سبک"})",
+          .article_sha256 = "of the article",
           .extractor_version = "3",
           .light_path = "a/index.html",
           .render_key = "key",
           .source_bytes = 4711,
-          .last_error = "it's broken"};
+          .last_error = "it's broken",
+          .head = R"({"title":"سبک"})"};
 }
 
 PictureState Picture(std::string_view path) {
@@ -99,6 +100,53 @@ TEST_F(StoreTest, KeepsWhatItIsGiven) {
   ASSERT_TRUE(store->RemovePicture(At("p")).has_value());
   EXPECT_FALSE(store->FindPage(At("a"))->has_value());
   EXPECT_FALSE(store->FindPicture(At("p"))->has_value());
+}
+
+TEST_F(StoreTest, KeepsArticlesApart) {
+  auto store = Open();
+  EXPECT_FALSE(store->FindArticle(At("a"))->has_value());
+  ASSERT_TRUE(store->SavePageWithArticle(Page("a"), "first").has_value());
+  ASSERT_TRUE(store->Begin().has_value());
+  ASSERT_TRUE(store->SavePageWithArticle(Page("a"), "second").has_value());
+  ASSERT_TRUE(store->SavePage(Page("a")).has_value());
+  ASSERT_TRUE(store->Commit().has_value());
+  EXPECT_EQ(**store->FindArticle(At("a")), "second");
+  EXPECT_EQ(**store->FindPage(At("a")), Page("a"));
+  ASSERT_TRUE(store->RemovePage(At("a")).has_value());
+  EXPECT_FALSE(store->FindArticle(At("a"))->has_value());
+}
+
+// A file of the first version, whose pages had their articles in them.
+TEST_F(StoreTest, BringsTheFirstVersionUpToDate) {
+  {
+    auto database = *Database::Open(file_);
+    ASSERT_TRUE(database
+                    ->Execute(R"(
+CREATE TABLE page (url TEXT PRIMARY KEY, etag TEXT NOT NULL, last_modified TEXT NOT NULL,
+  fetched_at INTEGER NOT NULL, changed_at INTEGER NOT NULL, body_sha256 TEXT NOT NULL,
+  article_json TEXT NOT NULL, extractor_version TEXT NOT NULL, light_path TEXT NOT NULL,
+  render_key TEXT NOT NULL, source_bytes INTEGER NOT NULL, last_error TEXT NOT NULL) STRICT;
+CREATE TABLE picture (url TEXT PRIMARY KEY, etag TEXT NOT NULL, last_modified TEXT NOT NULL,
+  fetched_at INTEGER NOT NULL, source_sha256 TEXT NOT NULL, settings TEXT NOT NULL,
+  light_sha256 TEXT NOT NULL, path TEXT NOT NULL, media_type TEXT NOT NULL, bytes INTEGER NOT NULL,
+  width INTEGER NOT NULL, height INTEGER NOT NULL, last_error TEXT NOT NULL) STRICT;
+CREATE TABLE value (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+INSERT INTO page VALUES ('https://example.org/a', '"tag"', 'Mon, 02 Nov 2026 08:30:00 GMT',
+  1793607000, -1, 'hash', '{"title":"a"}', '3', 'a/index.html', 'key', 4711, 'it''s broken');
+INSERT INTO page VALUES ('https://example.org/b', '', '', 0, 0, '', '', '', '', '', 0, '');
+PRAGMA user_version = 1;
+)")
+                    .has_value());
+  }
+  auto store = Open();
+  EXPECT_THAT(store->warnings(), IsEmpty());
+  PageState page = Page("a");
+  page.article_sha256 = "unknown";
+  page.head.clear();
+  EXPECT_EQ(**store->FindPage(At("a")), page);
+  EXPECT_EQ(**store->FindArticle(At("a")), R"({"title":"a"})");
+  EXPECT_FALSE((*store->FindPage(At("b")))->has_article());
+  EXPECT_FALSE(store->FindArticle(At("b"))->has_value());
 }
 
 TEST_F(StoreTest, VisitsInOrder) {

@@ -15,6 +15,7 @@
 #include "build/read/answer.h"
 #include "build/read/read_page.h"
 #include "build/read/site_memory.h"
+#include "build/run/article_head.h"
 #include "build/run/bounded_queue.h"
 #include "build/run/site_address.h"
 #include "extract/learn_site.h"
@@ -107,8 +108,8 @@ class PagePass {
     store::PageState state = std::move(*found).value_or(store::PageState{.url = page.url});
     if (!page.local_file.empty()) return ReadLocal(index, std::move(state));
 
-    const bool fresh = ask == Ask::kIfChanged && !state.article_json.empty() &&
-                       state.extractor_version == reader_version_;
+    const bool fresh =
+        ask == Ask::kIfChanged && state.has_article() && state.extractor_version == reader_version_;
     auto response = run_.fetcher.Get({.url = page.url,
                                       .etag = fresh ? state.etag : "",
                                       .last_modified = fresh ? state.last_modified : ""});
@@ -162,7 +163,7 @@ class PagePass {
   void Extract(Body body) {
     store::PageState& state = body.state;
     const std::string sha256 = Sha256Hex(body.bytes);
-    const bool same = !state.article_json.empty() && state.body_sha256 == sha256 &&
+    const bool same = state.has_article() && state.body_sha256 == sha256 &&
                       state.extractor_version == reader_version_;
     if (same) {
       const bool told_otherwise =
@@ -193,11 +194,18 @@ class PagePass {
     state.last_modified = std::move(body.last_modified);
     state.body_sha256 = sha256;
     state.source_bytes = body.bytes.size();
-    state.article_json = article::ToJson(page->article);
+    const std::string json = article::ToJson(page->article);
+    state.article_sha256 = Sha256Hex(json);
+    state.head = MakeHead(std::move(page->article));
     state.extractor_version = reader_version_;
     state.changed_at = run_.clock.UnixSeconds();
+    state.fetched_at = run_.clock.UnixSeconds();
+    state.last_error.clear();
+    if (auto saved = run_.store.SavePageWithArticle(state, json); !saved) {
+      AddWarning(saved.error().Message());
+    }
+    run_.progress.Step();
     const std::string address = state.url.string();
-    Save(std::move(state));
     const std::lock_guard lock(mutex_);
     ++run_.report.fetched;
     ++run_.report.extracted;
@@ -206,13 +214,14 @@ class PagePass {
     }
   }
 
-  // When it was asked for is no reason to write a whole article to the disk again.
+  // When it was asked for is no reason to write to the disk.
   std::nullopt_t Unchanged(store::PageState state, bool told_otherwise) {
     if (told_otherwise || !state.last_error.empty()) {
-      Save(std::move(state));
-    } else {
-      run_.progress.Step();
+      state.fetched_at = run_.clock.UnixSeconds();
+      state.last_error.clear();
+      if (auto saved = run_.store.SavePage(state); !saved) AddWarning(saved.error().Message());
     }
+    run_.progress.Step();
     const std::lock_guard lock(mutex_);
     ++run_.report.not_modified;
     return std::nullopt;
@@ -236,13 +245,6 @@ class PagePass {
     }
   }
 
-  void Save(store::PageState state) {
-    state.fetched_at = run_.clock.UnixSeconds();
-    state.last_error.clear();
-    if (auto saved = run_.store.SavePage(state); !saved) AddWarning(saved.error().Message());
-    run_.progress.Step();
-  }
-
   // 410 says that the page was taken away on purpose. A 404 may be a site in trouble: the reader
   // keeps the last good version.
   std::nullopt_t Fails(std::size_t index, store::PageState state, Error error) {
@@ -251,9 +253,9 @@ class PagePass {
     auto outcome = Failure::Outcome::kLeftOut;
     Result<void> saved;
     if (error.code == ErrorCode::kGone) {
-      if (!state.article_json.empty()) outcome = Failure::Outcome::kRemoved;
+      if (state.has_article()) outcome = Failure::Outcome::kRemoved;
       saved = run_.store.RemovePage(url);
-    } else if (!state.article_json.empty()) {
+    } else if (state.has_article()) {
       outcome = Failure::Outcome::kLastGoodKept;
       state.last_error = error.Message();
       saved = run_.store.SavePage(state);

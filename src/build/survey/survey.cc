@@ -1,11 +1,12 @@
 #include "build/survey/survey.h"
 
 #include <algorithm>
+#include <functional>
 #include <set>
 
 #include "article/json.h"
-#include "base/parallel.h"
-#include "build/run/addresses.h"
+#include "base/hash.h"
+#include "build/run/article_head.h"
 #include "build/run/site_address.h"
 #include "render/front_page.h"
 #include "render/parts/light_paths.h"
@@ -13,19 +14,56 @@
 namespace sabok::build {
 namespace {
 
-SurveyedPage Digest(const store::PageState& state, article::Article article) {
+Result<SurveyedPage> Digest(const store::PageState& state) {
+  article::Article head = TRY(ArticleOfHead(state.head));
   SurveyedPage page{.key = state.url,
-                    .url = article.url,
+                    .url = head.url,
+                    .head = std::move(head),
                     .light_path = state.light_path,
                     .source_bytes = state.source_bytes};
-  ForEachAddress(article, [&](const Url& picture) { page.pictures.push_back(picture); }, {});
-  article.lead.reset();
-  article.body = {};
-  article.notes = {};
-  article.comments = {};
-  article.related = {};
-  page.head = std::move(article);
+  for (const std::string_view picture : AddressesOfHead(state.head, AddressKind::kPicture)) {
+    page.pictures.push_back(TRY(Url::Parse(picture)));
+  }
   return page;
+}
+
+// An older Sabok stored articles without heads.
+Result<void> GiveHead(store::PageState& state, store::Store& store) {
+  const auto json = TRY(store.FindArticle(state.url));
+  state.head = MakeHead(TRY(article::FromJson(json.value_or(""))));
+  state.article_sha256 = Sha256Hex(*json);
+  return store.SavePage(state);
+}
+
+// What the edition can have, of which the store has a good version. What an older Sabok wrote may
+// not be readable any more: its page is read again next time.
+Result<std::vector<SurveyedPage>> PagesOf(const std::function<bool(const Url&)>& wanted,
+                                          BuildRun& run) {
+  std::vector<SurveyedPage> pages;
+  std::vector<store::PageState> headless;
+  const auto take = [&](const store::PageState& state) {
+    if (auto page = Digest(state)) {
+      pages.push_back(*std::move(page));
+    } else {
+      run.report.warnings.push_back(state.url.string() +
+                                    ": what is stored of it cannot be read; left out");
+    }
+  };
+  TRY(run.store.ForEachPage([&](const store::PageState& state) {
+    if (!state.has_article() || !wanted(state.url)) return !run.stop;
+    if (state.head.empty()) {
+      headless.push_back(state);
+    } else {
+      take(state);
+    }
+    return !run.stop;
+  }));
+  for (store::PageState& state : headless) {
+    // Without one it cannot be read, and that is said.
+    [[maybe_unused]] const Result<void> given = GiveHead(state, run.store);
+    take(state);
+  }
+  return pages;
 }
 
 // Several addresses whose pages name the same canonical one: with the same title they are one
@@ -105,15 +143,6 @@ std::vector<std::string> ReservedPaths(const Survey& survey) {
 
 }  // namespace
 
-Result<std::optional<article::Article>> StoredArticle(const SurveyedPage& page,
-                                                      store::Store& store) {
-  const auto state = TRY(store.FindPage(page.key));
-  if (!state) return std::optional<article::Article>();
-  article::Article article = TRY(article::FromJson(state->article_json));
-  article.url = page.url;
-  return std::optional(std::move(article));
-}
-
 Result<Survey> SurveyPages(const std::vector<source::PageRef>& listed, bool authoritative,
                            const std::vector<Withdrawal>& withdrawals, BuildRun& run) {
   std::set<Url> named;
@@ -121,41 +150,11 @@ Result<Survey> SurveyPages(const std::vector<source::PageRef>& listed, bool auth
   // What is withdrawn is listed no more, but its language and its other addresses are wanted.
   for (const Withdrawal& withdrawal : withdrawals) named.insert(withdrawal.url);
   Survey survey;
-  // Each article is read once, and parsed by all threads some hundreds at a time.
-  constexpr std::size_t kBatch = 512;
-  constexpr std::size_t kBatchBytes = 8 << 20;
-  std::vector<store::PageState> batch;
-  std::size_t bytes = 0;
-  const auto digest_batch = [&] {
-    std::vector<std::optional<SurveyedPage>> found(batch.size());
-    ForEachIndex(batch.size(), run.threads, run.stop, [&](std::size_t i) {
-      auto article = article::FromJson(batch[i].article_json);
-      // An article an older Sabok wrote may not be readable any more; its page is read again next
-      // time.
-      if (article) found[i] = Digest(batch[i], *std::move(article));
-    });
-    for (std::size_t i = 0; i < batch.size(); ++i) {
-      if (found[i]) {
-        survey.pages.push_back(*std::move(found[i]));
-      } else if (!run.stop) {
-        run.report.warnings.push_back(batch[i].url.string() +
-                                      ": what is stored of it cannot be read; left out");
-      }
-    }
-    batch.clear();
-    bytes = 0;
-  };
-  TRY(run.store.ForEachPage([&](const store::PageState& state) {
-    const bool wanted =
-        authoritative ? named.contains(state.url) : IsOnSite(state.url, run.site.url);
-    if (wanted && !state.article_json.empty()) {
-      batch.push_back(state);
-      bytes += state.article_json.size();
-    }
-    if (batch.size() == kBatch || bytes > kBatchBytes) digest_batch();
-    return !run.stop;
-  }));
-  digest_batch();
+  survey.pages = TRY(PagesOf(
+      [&](const Url& url) {
+        return authoritative ? named.contains(url) : IsOnSite(url, run.site.url);
+      },
+      run));
   std::map<Url, Url> aliases;
   MergeTwins(survey.pages, aliases);
   run.report.twins = aliases.size();

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <map>
-#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -10,7 +9,6 @@
 #include "build/run/run.h"
 #include "build/survey/withdrawals.h"
 #include "source/page_ref.h"
-#include "store/store.h"
 
 namespace sabok::build {
 
@@ -35,14 +33,10 @@ struct WithdrawnPage {
 struct Survey {
   std::string language;             // of the front page: the configured one, else most articles'
   std::vector<SurveyedPage> pages;  // sorted by url
-  std::map<std::string, std::string> light_paths;  // every known full address -> Light path
-  std::vector<WithdrawnPage> withdrawn;            // sorted by url
-  std::set<Url> withdrawn_urls;                    // their addresses, all that are known
+  std::map<std::string, std::string, std::less<>> light_paths;  // every known full address's
+  std::vector<WithdrawnPage> withdrawn;                         // sorted by url
+  std::set<Url> withdrawn_urls;  // their addresses, all that are known
 };
-
-// The whole article of a page, as the store has it; nothing if it is no longer there.
-Result<std::optional<article::Article>> StoredArticle(const SurveyedPage& page,
-                                                      store::Store& store);
 
 // Looks through the store for what the new edition will hold: all pages with a good version, or,
 // where the sources are authoritative, those among them that are listed. The same article under

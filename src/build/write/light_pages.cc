@@ -6,11 +6,12 @@
 #include <exception>
 #include <mutex>
 
-#include "article/json.h"
+#include "base/date.h"
 #include "base/hash.h"
 #include "base/parallel.h"
-#include "build/run/addresses.h"
+#include "build/run/article_head.h"
 #include "build/run/source_key.h"
+#include "build/survey/stored_articles.h"
 #include "build/write/wire.h"
 #include "render/article_page.h"
 #include "render/parts/light_paths.h"
@@ -27,25 +28,6 @@ std::string ContextKey(const render::RenderContext& context) {
                   context.site_language, static_cast<int>(context.pictures));
   for (const auto& [word, text] : context.overrides) key += word + "=" + text + "\n";
   return key;
-}
-
-// Of all that this page's rendering depends on: its article, its pictures and which of the pages it
-// leads to are in the edition.
-std::string RenderKey(const std::string& context_key, const article::Article& article,
-                      const render::RenderContext& context, const std::string& light_path) {
-  std::string key = context_key + light_path + "\n" + article::ToJson(article) + "\n";
-  ForEachAddress(
-      article,
-      [&](const Url& picture) {
-        const auto light = context.PictureFor(picture);
-        if (light)
-          key +=
-              fmt::format("{} {} {} {}\n", light->path, light->bytes, light->width, light->height);
-        else
-          key += "-\n";
-      },
-      [&](const Url& link) { key += context.LightPathFor(link).value_or("-") + "\n"; });
-  return Sha256Hex(key);
 }
 
 class LightPagePass {
@@ -87,15 +69,8 @@ class LightPagePass {
  private:
   Result<void> Write(const SurveyedPage& page) {
     auto state = TRY(run_.store.FindPage(page.key));
-    if (!state)
-      return Fail(ErrorCode::kSystem, "the state database changed during the build",
-                  page.key.string());
-    article::Article article = TRY(article::FromJson(state->article_json));
-    article.url = page.url;
-    if (article.language.empty()) article.language = page.head.language;
-
-    CompleteCards(article);
-    const std::string key = RenderKey(context_key_, article, context_, page.light_path);
+    if (!state) return Lost(page);
+    const std::string key = RenderKey(page, *state);
     const std::string text_path = render::TextPath(page.light_path);
     const auto entry_before = writer_.CurrentEntry(page.light_path);
     const auto text_before = writer_.CurrentEntry(text_path);
@@ -106,6 +81,7 @@ class LightPagePass {
       Count(page, *entry_before, true);
       return {};
     }
+    const article::Article article = TRY(Article(page));
     const edition::FileEntry entry = TRY(writer_.Add(
         page.light_path, render::RenderArticle(article, context_, page.light_path), kHtml));
     const edition::FileEntry text =
@@ -115,6 +91,56 @@ class LightPagePass {
     TRY(run_.store.SavePage(*state));
     Count(page, entry, false);
     return {};
+  }
+
+  // Of all that the rendering depends on: the article, its pictures, which of the pages it leads to
+  // are in the edition, and what CompleteCards takes from them.
+  std::string RenderKey(const SurveyedPage& page, const store::PageState& state) const {
+    std::string key = fmt::format("{}{}\n{}\n{}\n{}\n", context_key_, page.light_path,
+                                  page.url.string(), page.head.language, state.article_sha256);
+    for (const std::string_view picture : AddressesOfHead(state.head, AddressKind::kPicture)) {
+      const auto url = Url::Parse(picture);
+      const auto light = url ? context_.PictureFor(*url) : std::nullopt;
+      key += light ? fmt::format("{} {} {} {}\n", light->path, light->bytes, light->width,
+                                 light->height)
+                   : "-\n";
+    }
+    for (const std::string_view link : AddressesOfHead(state.head, AddressKind::kLink)) {
+      key += LightPathOf(link);
+      key += '\n';
+    }
+    for (const std::string_view related : AddressesOfHead(state.head, AddressKind::kRelated)) {
+      const auto url = Url::Parse(related);
+      const bool withdrawn = url && survey_.withdrawn_urls.contains(*url);
+      const std::string_view path = LightPathOf(related);
+      key += fmt::format("{}{}", withdrawn ? "withdrawn " : "", path);
+      if (const auto leads_to = pages_.find(path); leads_to != pages_.end()) {
+        const article::Article& head = leads_to->second->head;
+        key += fmt::format(" {} {} {}", head.reading_minutes, head.section,
+                           head.published ? ToIso(*head.published) : "");
+      }
+      key += '\n';
+    }
+    return Sha256Hex(key);
+  }
+
+  // "-" where the page is not in the edition.
+  std::string_view LightPathOf(std::string_view address) const {
+    const auto found = survey_.light_paths.find(address);
+    return found == survey_.light_paths.end() ? std::string_view("-") : found->second;
+  }
+
+  Result<article::Article> Article(const SurveyedPage& page) const {
+    auto article = TRY(StoredArticle(page, run_.store));
+    if (!article) return Lost(page);
+    if (article->language.empty()) article->language = page.head.language;
+    CompleteCards(*article);
+    return *std::move(article);
+  }
+
+  static std::unexpected<Error> Lost(const SurveyedPage& page) {
+    return Fail(ErrorCode::kSystem, "the state database changed during the build",
+                page.key.string());
   }
 
   // None leads to what was withdrawn; one that leads to a page of this edition says what is known

@@ -5,11 +5,13 @@
 #include <algorithm>
 
 #include "base/language.h"
+#include "build/survey/stored_articles.h"
 #include "build/write/today.h"
 #include "build/write/wire.h"
 #include "render/feed.h"
 #include "render/front_page.h"
 #include "render/parts/light_paths.h"
+#include "render/today_page.h"
 
 namespace sabok::build {
 namespace {
@@ -29,20 +31,16 @@ std::string PagesJson(const Survey& survey) {
 }
 
 Result<void> WriteFeed(std::vector<const SurveyedPage*> newest, const std::string& language,
-                       const render::RenderContext& context, store::Store& store,
+                       const render::RenderContext& context, StoredArticles& articles,
                        edition::EditionWriter& writer) {
   std::ranges::stable_sort(newest, std::greater{}, [](const SurveyedPage* page) {
     return page->head.published.value_or(Date{}).unix_seconds;
   });
   if (newest.size() > kFeedEntries) newest.resize(kFeedEntries);
-  std::vector<article::Article> articles;
-  articles.reserve(newest.size());  // the entries point into it
   std::vector<render::FeedEntryView> entries;
   for (const SurveyedPage* page : newest) {
-    auto article = TRY(StoredArticle(*page, store));
-    if (!article) continue;
-    articles.push_back(*std::move(article));
-    entries.push_back({&articles.back(), page->light_path});
+    const article::Article* const article = TRY(articles.Find(*page));
+    if (article != nullptr) entries.push_back({article, page->light_path});
   }
   TRY(writer.Add(render::FeedPath(language, PrimaryLanguage(context.site_language)),
                  render::RenderFeed(entries, language, context),
@@ -65,8 +63,11 @@ Result<void> WriteOverviews(const Survey& survey, const render::RenderContext& c
     TRY(writer.Add(page.path, page.html, kHtml));
   }
   for (auto& [language, pages] : by_language) {
-    TRY(WriteToday(pages, language, context, store, writer));
-    TRY(WriteFeed(std::move(pages), language, context, store, writer));
+    StoredArticles articles(store);
+    TRY(WriteFeed(pages, language, context, articles, writer));
+    const std::string today = TRY(MakeToday(pages, language, context, articles, store));
+    TRY(writer.Add(render::TodayPath(language, PrimaryLanguage(context.site_language)), today,
+                   kHtml));
   }
   TRY(writer.Add("404.html", render::RenderNotFound(context, context.site_language), kHtml));
   TRY(writer.Add("_sabok/pages.json", PagesJson(survey), "application/json"));

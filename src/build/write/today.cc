@@ -52,20 +52,16 @@ class Day {
 
   // Reads the newest stories from the store, leaving out the long ones.
   Result<void> Read(const std::map<std::string_view, const SurveyedPage*>& pages,
-                    store::Store& store) {
+                    StoredArticles& articles) {
     std::size_t looked_at = 0;
-    articles_.reserve(kMostStories);
     for (const render::Card& card : newest_) {
       if (looked_at++ == kMostStories) break;
       const SurveyedPage& page = *pages.at(card.light_path);
-      auto article = TRY(StoredArticle(page, store));
-      if (!article) continue;
-      articles_.push_back(*std::move(article));
-      const render::TodayStoryView story{&articles_.back(), card.light_path};
+      const article::Article* const article = TRY(articles.Find(page));
+      if (article == nullptr) continue;
+      const render::TodayStoryView story{article, card.light_path};
       if (Fits(render::RenderTodayStory(story, language_, context_), kTodayBytes / 2)) {
         stories_.push_back(story);
-      } else {
-        articles_.pop_back();
       }
     }
     return {};
@@ -116,15 +112,14 @@ class Day {
   const std::vector<render::Card> newest_;
   const std::string_view language_;
   const render::RenderContext& context_;
-  std::vector<article::Article> articles_;
   std::vector<render::TodayStoryView> stories_;
 };
 
 }  // namespace
 
-Result<void> WriteToday(const std::vector<const SurveyedPage*>& pages, const std::string& language,
-                        const render::RenderContext& context, store::Store& store,
-                        edition::EditionWriter& writer) {
+Result<std::string> MakeToday(const std::vector<const SurveyedPage*>& pages,
+                              const std::string& language, const render::RenderContext& context,
+                              StoredArticles& articles, store::Store& store) {
   std::map<std::string_view, const SurveyedPage*> by_path;
   std::vector<render::Card> cards;
   for (const SurveyedPage* page : pages) {
@@ -133,10 +128,8 @@ Result<void> WriteToday(const std::vector<const SurveyedPage*>& pages, const std
   }
   render::SortNewestFirst(cards);
   Day day(std::move(cards), language, context);
-  TRY(day.Read(by_path, store));
-  TRY(writer.Add(render::TodayPath(language, PrimaryLanguage(context.site_language)),
-                 TRY(day.Fit(store)), kHtml));
-  return {};
+  TRY(day.Read(by_path, articles));
+  return day.Fit(store);
 }
 
 }  // namespace sabok::build
