@@ -5,6 +5,8 @@
 
 #include "base/text.h"
 #include "extract/facts/text_units.h"
+#include "extract/words/phrase_files.h"
+#include "extract/words/phrase_set.h"
 #include "extract/words/phrases.h"
 #include "extract/words/visible_date.h"
 
@@ -16,21 +18,6 @@
 
 namespace sabok::extract {
 namespace {
-
-// Folded; without a number behind them.
-// clang-format off
-constexpr std::string_view kControls[] = {
-    "reply", "replies", "reply to this comment", "reply to comment", "report", "report abuse", "report comment", "report this comment", "flag", "flag as inappropriate", "recommend", "recommended", "recommends", "like", "likes", "dislike", "dislikes", "unlike", "upvote", "downvote", "vote", "votes", "vote up", "vote down", "share", "permalink", "link", "copy link", "quote", "edit", "delete", "show more", "show less", "read more", "see more", "respond", "response", "responses", "view replies", "show replies", "hide replies", "hide", "collapse", "expand", "log in to reply", "block", "mute", "follow", "says", "commented",
-    "پاسخ", "پاسخ دادن", "پاسخ به این دیدگاه", "پاسخ‌ها", "جواب", "گزارش", "گزارش تخلف", "پسندیدن", "می‌پسندم", "نمی‌پسندم", "موافق", "مخالف", "اشتراک", "اشتراک‌گذاری", "لایک", "دیسلایک", "پیشنهاد", "نقل قول", "بیشتر", "می‌گوید",
-    "رد", "الرد", "رد على التعلیق", "ردود", "الردود", "إبلاغ", "ابلاغ", "بلغ", "تبلیغ", "الإبلاغ", "أعجبنی", "اعجبنی", "إعجاب", "اعجاب", "لم یعجبنی", "أوصی", "توصیة", "أوصی به", "مشارکة", "شارک", "المزید", "اقتباس", "تأیید", "یقول",
-    "antworten", "antwort", "melden", "kommentar melden", "gefällt mir", "empfehlen", "teilen", "zitieren", "répondre", "réponse", "réponses", "signaler", "recommander", "j'aime", "partager", "citer", "alerter", "responder", "respuesta", "respuestas", "denunciar", "reportar", "recomendar", "me gusta", "compartir", "citar", "curtir", "rispondi", "segnala", "mi piace", "condividi", "reageer", "reageren", "beantwoorden", "rapporteren", "svara", "svar", "anmäl", "gilla", "svare", "rapporter", "vastaa", "ilmoita", "odpowiedz", "zgłoś", "lubię to", "cytuj", "odpovědět", "nahlásit", "válasz", "jelentés", "ответить", "ответ", "пожаловаться", "жалоба", "нравится", "поделиться", "цитировать", "відповісти", "поскаржитися", "yanıtla", "cevapla", "şikayet et", "bildir", "beğen", "beğendim", "paylaş", "απάντηση", "αναφορά", "הגב", "השב", "דווח", "אהבתי", "回复", "举报", "赞", "点赞", "分享", "返信", "通報", "いいね", "답글", "신고", "추천", "공감", "trả lời", "balas", "jawab", "laporkan", "جواب دیں",
-};
-
-// Of the controls, those that only a comment has.
-constexpr std::string_view kReplies[] = {
-    "reply", "respond", "report", "flag", "پاسخ", "جواب", "گزارش", "رد", "الرد", "إبلاغ", "antworten", "melden", "répondre", "signaler", "responder", "denunciar", "rispondi", "segnala", "reageer", "svara", "svar", "vastaa", "odpowiedz", "odpovědět", "válasz", "ответить", "пожаловаться", "yanıtla", "cevapla", "απάντηση", "הגב", "回复", "返信", "답글", "trả lời", "balas",
-};
-// clang-format on
 
 // Folded words of a short element, without numbers, brackets and marks at their ends.
 std::string Words(const PageFacts& facts, NodeId id) {
@@ -50,7 +37,8 @@ bool IsButton(const PageFacts& facts, NodeId id) {
 bool IsReply(const PageFacts& facts, NodeId id) {
   if (facts.document()[id].kind != NodeKind::kElement || facts[id].text == 0 || facts[id].text > 40)
     return false;
-  return std::ranges::find(kReplies, Words(facts, id)) != std::end(kReplies);
+  static const PhraseSet replies(Phrases("comment reply"));
+  return replies.Has(Words(facts, id));
 }
 
 // The whole element that one text fills, below `top`.
@@ -108,7 +96,8 @@ bool IsCommentControl(const PageFacts& facts, NodeId id) {
   if (facts.document()[id].kind != NodeKind::kElement) return false;
   if (IsButton(facts, id)) return true;
   if (facts[id].text == 0 || facts[id].text > 40 || IsInSentence(facts, id)) return false;
-  return std::ranges::find(kControls, Words(facts, id)) != std::end(kControls);
+  static const PhraseSet controls(Phrases("comment control"));
+  return controls.Has(Words(facts, id));
 }
 
 bool IsCommentDate(const PageFacts& facts, NodeId id, std::string_view language) {

@@ -4,133 +4,11 @@
 #include <string>
 
 #include "base/text.h"
+#include "extract/words/phrase_files.h"
 #include "extract/words/phrases.h"
 
 namespace sabok::extract {
 namespace {
-
-// Folded (see FoldCase). Each is a label only with a mark behind it.
-constexpr std::string_view kCreditWords[] = {
-    "photo",
-    "photos",
-    "photograph",
-    "photographs",
-    "photographer",
-    "photography",
-    "picture",
-    "pictures",
-    "image",
-    "images",
-    "credit",
-    "credits",
-    "photo credit",
-    "photo credits",
-    "image credit",
-    "images credit",
-    "picture credit",
-    "credit photo",
-    "foto",
-    "fotos",
-    "fotograf",
-    "fotografie",
-    "bild",
-    "bilder",
-    "bildnachweis",
-    "photographie",
-    "crédit",
-    "crédits",
-    "crédit photo",
-    "crédits photo",
-    "crédit image",
-    "imagen",
-    "fotografía",
-    "fotografia",
-    "crédito",
-    "créditos",
-    "imagem",
-    "immagine",
-    "credito",
-    "crediti",
-    "zdjęcie",
-    "zdjęcia",
-    "fot.",
-    "fot",
-    "beeld",
-    "kuva",
-    "kép",
-    "фото",
-    "фотография",
-    "фотограф",
-    "снимок",
-    "изображение",
-    "снимка",
-    "fotoğraf",
-    "fotoğraflar",
-    "görsel",
-    "φωτογραφία",
-    "φωτο",
-    "צילום",
-    "תמונה",
-    "קרדיט",
-    "عکس",
-    "عکس ها",
-    "عکس‌ها",
-    "عکاس",
-    "تصویر",
-    "تصاویر",
-    "الصورة",
-    "صورة",
-    "الصور",
-    "المصور",
-    "عدسة",
-    "وێنە",
-    "图",
-    "图片",
-    "摄影",
-    "图源",
-    "来源",
-    "写真",
-    "撮影",
-    "画像",
-    "사진",
-    "ảnh",
-};
-
-constexpr std::string_view kCreditBy[] = {
-    "photo by ",       "photos by ",      "photograph by ",
-    "photographs by ", "photography by ", "picture by ",
-    "pictures by ",    "image by ",       "images by ",
-    "foto von ",       "fotos von ",      "bild von ",
-    "photo de ",       "photo par ",      "photos de ",
-    "foto de ",        "fotos de ",       "foto di ",
-    "foto door ",      "عکس از ",         "عکس‌ها از ",
-    "عکسها از ",       "تصویر از ",       "بعدسة ",
-    "fot. ",           "zdj. ",
-};
-
-// Of corrections, updates and editors' notes; folded, a label only with a mark behind it.
-constexpr std::string_view kNoteWords[] = {
-    "correction",    "corrections",
-    "clarification", "update",
-    "editor's note", "editor’s note",
-    "note",          "korrektur",
-    "berichtigung",  "aktualisierung",
-    "anmerkung",     "mise à jour",
-    "précision",     "rectificatif",
-    "corrección",    "actualización",
-    "fe de erratas", "correção",
-    "correzione",    "düzeltme",
-    "güncelleme",    "düzəliş",
-    "исправление",   "уточнение",
-    "обновление",    "поправка",
-    "تصحیح",         "اصلاحیه",
-    "اصلاح",         "به‌روزرسانی",
-    "توضیح",         "یادداشت ویراستار",
-    "تصحيح",         "تحديث",
-    "تنويه",         "ملاحظة المحرر",
-    "ڕاستکردنەوە",   "rastkirin",
-    "更正",          "訂正",
-};
 
 void SkipCodePoints(std::string_view& text, std::size_t count) {
   std::size_t skip = 0;
@@ -181,8 +59,9 @@ void StripDash(article::Text& text) {
 // "Correction: The harbour is ..." loses its first word, as the page gives each kind of note a
 // heading.
 void StripNoteLabel(article::Text& text) {
+  static const auto labels = Phrases("note label");
   const std::string folded = FoldCase(text.utf8.substr(0, 80));
-  for (const std::string_view word : kNoteWords) {
+  for (const std::string_view word : labels) {
     if (!folded.starts_with(word)) continue;
     std::string_view rest = text.utf8;
     SkipCodePoints(rest, CountCodePoints(word));
@@ -227,20 +106,22 @@ void StripName(article::Author& author) {
 }  // namespace
 
 std::string_view WithoutCreditLabel(std::string_view credit) {
+  static const auto labels = Phrases("credit label");
+  static const auto bys = Phrases("credit by");
   std::string_view text = Trim(credit);
   if (text.size() > 2 && ((text.front() == '(' && text.back() == ')') ||
                           (text.front() == '[' && text.back() == ']'))) {
     text = Trim(text.substr(1, text.size() - 2));
   }
-  for (int labels = 0; labels < 3; ++labels) {  // "Credit: Photo: Ines Varga"
+  for (int round = 0; round < 3; ++round) {  // "Credit: Photo: Ines Varga"
     const std::string folded = FoldCase(text.substr(0, 80));
     std::string_view next = text;
-    for (std::string_view by : kCreditBy) {
+    for (std::string_view by : bys) {
       if (!folded.starts_with(by)) continue;
       SkipCodePoints(next, CountCodePoints(by));
       break;
     }
-    for (std::string_view word : kCreditWords) {
+    for (std::string_view word : labels) {
       if (next.size() != text.size() || !folded.starts_with(word)) continue;
       std::string_view behind = text;
       SkipCodePoints(behind, CountCodePoints(word));

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "extract/metadata/metadata_visible.h"
+#include "extract/words/phrase_files.h"
 #include "extract/words/phrase_set.h"
 #include "extract/words/phrases.h"
 #include "extract/words/visible_date.h"
@@ -21,15 +22,7 @@ namespace {
 
 // Where a line of dates begins to tell the date of a change, or npos.
 std::size_t FindUpdateLabel(const std::string& text) {
-  // clang-format off
-  constexpr std::string_view kLabels[] = {
-      "updated", "modified", "last edited", "aktualisiert", "mis à jour", "mise à jour",
-      "actualizado", "actualizada", "atualizado", "atualizada", "aggiornato", "обновлено",
-      "güncelleme", "güncellendi", "aktualizacja", "bijgewerkt", "uppdaterad", "opdateret",
-      "oppdatert", "päivitetty", "ενημέρωση", "עודכן", "به روز", "به‌روز", "بروزرسانی",
-      "ویرایش", "آخر تحدیث", "تحدیث", "حدث فی", "更新", "수정", "업데이트"};
-  // clang-format on
-  static const PhraseFinder labels(kLabels);
+  static const PhraseFinder labels(Phrases("update label"));
   const std::string folded = FoldCase(text);
   const std::size_t first = labels.Find(folded);
   // Folding changes the length of few letters, none of them in a line of dates.

@@ -1,30 +1,27 @@
 #include "extract/standing/phrases.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
-#include <memory>
-#include <optional>
+#include <string>
+#include <vector>
 
-#include "base/check.h"
 #include "base/text.h"
-#include "extract/standing/embedded.h"
 #include "extract/words/fold.h"
+#include "extract/words/phrase_files.h"
 #include "extract/words/phrase_set.h"
 
 namespace sabok::extract {
 namespace {
 
 // A section a kind and a place: "[challenge title]", "[challenge text]", "[challenge mark]".
-struct Phrases {
+struct Compared {
   std::vector<std::string> titles;  // sorted, whole
   std::vector<std::string> starts;  // written with a "*" at their end
-  std::vector<std::string> texts;
-  std::vector<std::string> marks;
-  std::optional<PhraseFinder> find_text;
-  std::optional<PhraseFinder> find_mark;
+  PhraseFinder texts;
+  PhraseFinder marks;
 };
-
-using Table = std::array<Phrases, kSaidKinds>;
 
 constexpr std::array<std::string_view, kSaidKinds> kNames = {
     "challenge", "consent", "login", "maintenance", "error",
@@ -46,59 +43,26 @@ std::string TitleKey(std::string_view title) {
   return CollapseSpace(std::string_view(key).substr(begin));
 }
 
-std::vector<std::string>* SectionOf(Table& table, std::string_view heading) {
-  for (std::size_t i = 0; i < kNames.size(); ++i) {
-    if (!heading.starts_with(kNames[i])) continue;
-    const std::string_view place = Trim(heading.substr(kNames[i].size()));
-    if (place == "title") return &table[i].titles;
-    if (place == "text") return &table[i].texts;
-    if (place == "mark") return &table[i].marks;
+Compared ReadKind(std::string_view kind) {
+  const auto section = [&](std::string_view place) {
+    return Phrases(fmt::format("{} {}", kind, place));
+  };
+  Compared compared{.texts = PhraseFinder(section("text")), .marks = PhraseFinder(section("mark"))};
+  for (std::string_view title : section("title")) {
+    auto& list = title.ends_with('*') ? compared.starts : compared.titles;
+    list.push_back(TitleKey(title));
   }
-  return nullptr;
+  std::ranges::sort(compared.titles);
+  return compared;
 }
 
-void ReadFile(std::string_view file, Table& table) {
-  std::vector<std::string>* section = nullptr;
-  for (std::string_view line : Split(file, '\n')) {
-    line = Trim(line);
-    if (line.empty() || line.starts_with('#')) continue;
-    if (line.starts_with('[')) {
-      section = SectionOf(table, line.substr(1, line.size() - 2));
-      CHECK(section != nullptr);
-      continue;
-    }
-    CHECK(section != nullptr);
-    section->push_back(FoldCase(line));
-  }
-}
-
-std::vector<std::string_view> ViewsOf(const std::vector<std::string>& strings) {
-  return {strings.begin(), strings.end()};
-}
-
-// The finders point into the table, which is made where it stays.
-void ReadAll(Table& table) {
-  for (const EmbeddedFile& file : standing::EmbeddedFiles()) ReadFile(file.bytes, table);
-  for (Phrases& phrases : table) {
-    std::vector<std::string> whole;
-    for (const std::string& title : phrases.titles) {
-      auto& list = title.ends_with('*') ? phrases.starts : whole;
-      list.push_back(TitleKey(title));
-    }
-    std::ranges::sort(whole);
-    phrases.titles = std::move(whole);
-    phrases.find_text.emplace(ViewsOf(phrases.texts));
-    phrases.find_mark.emplace(ViewsOf(phrases.marks));
-  }
-}
-
-const Phrases& PhrasesOf(Said kind) {
-  static const auto table = [] {
-    auto made = std::make_unique<Table>();
-    ReadAll(*made);
+const Compared& PhrasesOf(Said kind) {
+  static const auto& table = *[] {
+    auto* made = new std::vector<Compared>;
+    for (std::string_view name : kNames) made->push_back(ReadKind(name));
     return made;
   }();
-  return (*table)[static_cast<std::size_t>(kind)];
+  return table[static_cast<std::size_t>(kind)];
 }
 
 // The title, and its parts between what divides it from a site's name.
@@ -120,7 +84,7 @@ std::vector<std::string> TitleParts(std::string_view title) {
 std::string_view SaidByTitle(Said kind, std::string_view title) {
   constexpr std::size_t kLongestTitle = 300;
   if (title.empty() || title.size() > kLongestTitle) return {};
-  const Phrases& phrases = PhrasesOf(kind);
+  const Compared& phrases = PhrasesOf(kind);
   for (const std::string& part : TitleParts(title)) {
     const auto found = std::ranges::lower_bound(phrases.titles, part);
     if (found != phrases.titles.end() && *found == part) return *found;
@@ -134,7 +98,7 @@ std::string_view SaidByTitle(Said kind, std::string_view title) {
 std::vector<std::string_view> SaidInText(Said kind, std::string_view folded, std::size_t most) {
   std::vector<std::string_view> found;
   while (found.size() < most) {
-    const std::size_t at = PhrasesOf(kind).find_text->Find(folded);
+    const std::size_t at = PhrasesOf(kind).texts.Find(folded);
     if (at == std::string_view::npos) break;
     const std::string_view rest = folded.substr(at);
     const std::string_view line = rest.substr(0, rest.find('\n'));
@@ -145,7 +109,7 @@ std::vector<std::string_view> SaidInText(Said kind, std::string_view folded, std
 }
 
 std::string_view MarkIn(Said kind, std::string_view marks) {
-  const std::size_t at = PhrasesOf(kind).find_mark->Find(marks);
+  const std::size_t at = PhrasesOf(kind).marks.Find(marks);
   if (at == std::string_view::npos) return {};
   return marks.substr(at, marks.find_first_of(" \n", at) - at);
 }

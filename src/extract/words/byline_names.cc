@@ -4,6 +4,8 @@
 
 #include "base/text.h"
 #include "extract/words/head_line.h"
+#include "extract/words/phrase_files.h"
+#include "extract/words/phrase_set.h"
 #include "extract/words/phrases.h"
 
 namespace sabok::extract {
@@ -12,36 +14,6 @@ namespace {
 bool HasDigits(std::string_view text) {
   const std::string ascii = ToAsciiDigits(text);
   return std::count_if(ascii.begin(), ascii.end(), [](char c) { return c >= '0' && c <= '9'; }) > 2;
-}
-
-// Folded words that say what a person does or where, never who it is; and beginnings of such words.
-// clang-format off
-constexpr std::string_view kRoleWords[] = {
-    "editor", "reporter", "writer", "columnist", "staff", "director", "chief", "bureau", "analyst", "agency", "associated", "periodista", "founder", "author", "fellow", "lecturer", "producer", "senior", "expert", "consultant", "specialist", "coordinator", "manager", "engineer", "scientist", "physician", "attorney", "lawyer", "president", "assistant", "associate", "intern", "executive", "officer", "reviewed", "institute", "network", "newsroom", "magazine", "newspaper", "foundation", "association", "department", "company", "group", "media", "news", "health", "school", "college", "center", "centre", "council", "committee", "ministry", "strategist", "developer", "designer", "researcher", "desk", "economist", "critic", "blogger", "marketing", "operations", "former", "guest", "special", "freelance", "representative", "candidate", "dietitian", "nutritionist", "therapist", "خبرنگار", "سردبیر", "دبیر", "اخبار", "خبرگزاری", "مراسل", "محرر", "رئیس",
-};
-constexpr std::string_view kRoleStems[] = {
-    "correspondent", "professor", "universit", "contribut", "journalis", "redakt", "korrespondent", "rédact", "editor", "reporter", "photograph", "videograph", "illustrat", "translat", "founder", "specialis", "coordinat", "سردبیر",
-};
-constexpr std::string_view kRoleExact[] = {
-    "jr", "sr", "md", "phd", "ph.d", "m.d", "esq", "ii", "iii", "times", "post", "inc", "ltd", "llc", "ceo", "cto", "cfo", "the", "press", "daily", "host", "owner", "partner", "head", "lead",
-};
-// Small words inside names.
-constexpr std::string_view kParticles[] = {
-    "de", "da", "di", "do", "del", "della", "der", "den", "des", "dos", "das", "du", "van", "von", "la", "le", "el", "al", "bin", "ibn", "ben", "bint", "y", "e", "und", "and", "et", "zu", "zum", "af", "av", "ter", "ten", "of", "the", "te", "for", "in", "'t",
-};
-// Beginnings of lines that only look like names.
-constexpr std::string_view kNoNameStarts[] = {
-    "view ", "more about", "more from", "follow", "+ follow", "posted", "read ", "share ", "reviewed by", "researched by", "edited by", "medically", "fact checked", "photo", "image", "illustration", "updated", "published", "last ", "see ", "show ", "all posts", "about ", "listen", "watch ", "sign ", "get ", "click", "contact", "submitting", "comments", "written", "subscribe", "print ", "save ", "この記事",
-};
-// Lines that are no name as a whole.
-constexpr std::string_view kNoNames[] = {
-    "von", "par", "por", "admin", "administrator", "author", "by", "staff", "unknown", "none", "null", "undefined", "editor", "guest", "user", "webmaster", "root", "anonymous", "view all posts", "follow", "share", "updated", "published", "written by", "comments", "about the author", "مدیر", "مدیر سایت", "ادمین", "more from", "login", "facebook", "twitter", "linkedin", "email", "e-mail", "instagram", "whatsapp", "telegram", "rss", "print", "copy link", "new", "watch live", "show more", "read more", "subscribe", "comment", "advertisement", "reporter", "news", "home", "contributors", "authors", "save", "watch",
-};
-// clang-format on
-
-template <std::size_t kSize>
-bool IsIn(std::string_view word, const std::string_view (&table)[kSize]) {
-  return std::find(std::begin(table), std::end(table), word) != std::end(table);
 }
 
 bool IsCapital(char c) { return c >= 'A' && c <= 'Z'; }
@@ -60,12 +32,13 @@ bool IsTitleOfHonour(std::string_view part) {
 // may be what somebody calls themselves.
 bool IsSentence(std::string_view text) {
   constexpr int kMostSmall = 2;
+  static const PhraseSet particles(Phrases("name particle"));
   int small = 0;
   int words = 0;
   bool begins_small = false;
   for (std::string_view word : Split(text, ' ')) {
     if (word.empty()) continue;
-    const bool is_small = word[0] >= 'a' && word[0] <= 'z' && !IsIn(word, kParticles);
+    const bool is_small = word[0] >= 'a' && word[0] <= 'z' && !particles.Has(word);
     if (words++ == 0) begins_small = is_small;
     small += is_small;
   }
@@ -81,24 +54,24 @@ bool IsAddress(std::string_view text) {
 }
 
 bool IsRole(std::string_view part) {
+  static const PhraseSet words(Phrases("role word"));
+  static const PhraseStarts stems(Phrases("role stem"));
+  static const PhraseSet abbreviations(Phrases("role abbreviation"));
   part = Trim(part);
   if (IsTitleOfHonour(part)) return true;
   std::string folded = FoldCase(part);
   std::replace_if(folded.begin(), folded.end(), [](char c) { return c == '-' || c == '/'; }, ' ');
   for (std::string_view word : Split(folded, ' ')) {
     while (!word.empty() && (word.back() == '.' || word.back() == ',')) word.remove_suffix(1);
-    if (IsIn(word, kRoleExact) || IsIn(word, kRoleWords)) return true;
-    if (word.ends_with('s') && IsIn(word.substr(0, word.size() - 1), kRoleWords)) return true;
-    for (std::string_view stem : kRoleStems) {
-      if (word.starts_with(stem)) return true;
-    }
+    if (abbreviations.Has(word) || words.Has(word) || stems.Begin(word)) return true;
+    if (word.ends_with('s') && words.Has(word.substr(0, word.size() - 1))) return true;
   }
   return false;
 }
 
 bool BeginsNoName(std::string_view folded) {
-  return std::any_of(std::begin(kNoNameStarts), std::end(kNoNameStarts),
-                     [&](std::string_view start) { return folded.starts_with(start); });
+  static const PhraseStarts starts(Phrases("no name start"));
+  return starts.Begin(folded);
 }
 
 bool IsName(std::string_view name) {
@@ -111,8 +84,9 @@ bool IsName(std::string_view name) {
   if (one_word && name.ends_with('.') && name[0] >= 'a' && name[0] <= 'z') return false;
   if (std::count(name.begin(), name.end(), ' ') > 6) return false;
   if (IsSentence(name) || IsHeadLine(name)) return false;
+  static const PhraseSet no_names(Phrases("no name"));
   const std::string folded = FoldCase(name);
-  return !BeginsNoName(folded) && !IsIn(folded, kNoNames);
+  return !BeginsNoName(folded) && !no_names.Has(folded);
 }
 
 }  // namespace sabok::extract

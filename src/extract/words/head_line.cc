@@ -1,10 +1,13 @@
 #include "extract/words/head_line.h"
 
 #include <algorithm>
+#include <functional>
 #include <string>
 #include <unordered_set>
+#include <vector>
 
 #include "base/text.h"
+#include "extract/words/phrase_files.h"
 #include "extract/words/phrases.h"
 #include "extract/words/visible_date.h"
 
@@ -16,46 +19,7 @@
 namespace sabok::extract {
 namespace {
 
-// clang-format off
-constexpr std::string_view kSure[] = {
-    // English
-    "published", "publication", "posted", "updated", "update", "modified", "edited", "revised", "created", "read", "reading", "minute", "minutes", "min", "mins",
-    // German, Dutch, Scandinavian, Finnish
-    "veröffentlicht", "publiziert", "erschienen", "aktualisiert", "aktualisierung", "geändert", "stand", "lesezeit", "minuten", "gepubliceerd", "geplaatst", "bijgewerkt", "gewijzigd", "leestijd", "publicerad", "publicerat", "uppdaterad", "uppdaterat", "lästid", "minuter", "publisert", "oppdatert", "lesetid", "minutter", "udgivet", "offentliggjort", "opdateret", "læsetid", "julkaistu", "päivitetty", "lukuaika",
-    // Romance
-    "publié", "publiée", "parution", "modifié", "modifiée", "actualisé", "mis", "mise", "lecture", "publicado", "publicada", "publicación", "actualizado", "actualizada", "actualización", "modificado", "lectura", "minutos", "atualizado", "atualizada", "leitura", "pubblicato", "pubblicata", "aggiornato", "aggiornata", "aggiornamento", "lettura", "minuti", "publicat", "actualizat", "citire", "minute",
-    // Slavic, Greek, Hungarian, Turkish
-    "опубликовано", "обновлено", "изменено", "минут", "минуты", "минута", "мин", "чтения", "чтение", "опубліковано", "оновлено", "хвилин", "читання", "opublikowano", "publikacja", "aktualizacja", "zaktualizowano", "czytania", "minut", "publikováno", "aktualizováno", "čtení", "publikované", "aktualizované", "čítania", "публикувано", "обновена", "минути", "δημοσίευση", "δημοσιεύτηκε", "ενημέρωση", "ενημερώθηκε", "ανάγνωση", "ανάγνωσης", "λεπτά", "megjelent", "közzétéve", "frissítve", "olvasási", "perc", "yayın", "yayınlanma", "yayınlandı", "güncelleme", "güncellenme", "güncellendi", "okuma", "dakika", "dk",
-    // Persian, Arabic, Urdu, Hebrew, Kurdish
-    "انتشار", "منتشر", "انتشاریافته", "روزرسانی", "به‌روزرسانی", "بهروزرسانی", "بروزرسانی", "بروز رسانی", "ویرایش", "مطالعه", "خواندن", "دقیقه", "نشر", "نُشر", "نشرت", "منشور", "تحدیث", "حُدث", "حدث", "تعدیل", "قراءة", "للقراءة", "القراءة", "دقائق", "دقیقة", "شائع", "اشاعت", "منٹ", "مطالعہ", "פורסם", "עודכן", "עדכון", "דקות", "קריאה", "בڵاوکراوەتەوە", "نوێکردنەوە", "خولەک",
-    // East and South-East Asia
-    "diterbitkan", "dipublikasikan", "diperbarui", "menit", "baca", "đăng", "cập", "nhật", "phút", "đọc", "เผยแพร่", "อัปเดต", "นาที",
-};
-
-constexpr std::string_view kFillers[] = {
-    "last", "first", "date", "on", "at", "time", "the", "of", "am", "pm", "a", "gmt", "utc", "est", "edt", "pst", "pdt", "bst", "cet", "cest", "ist", "et", "estimated", "th", "st", "nd", "rd", "h", "hour", "hours", "hrs", "ago", "day", "days",
-    "zuletzt", "letzte", "am", "um", "uhr", "vom", "ca", "op", "om", "laatst", "laatste", "uur", "den", "kl", "klokken", "senast", "sist", "sidst", "viimeksi", "klo", "noin", "min",
-    "le", "à", "de", "du", "jour", "dernière", "temps", "heures", "il", "y", "el", "la", "las", "los", "a", "última", "último", "tiempo", "hora", "horas", "em", "às", "tempo", "alle", "ore", "il", "ultimo", "ultima", "di", "data", "timp", "ora",
-    "в", "время", "дата", "последнее", "г", "час", "ostatnia", "dnia", "o", "godz", "czas", "naposledy", "dne", "v", "στις", "τελευταία", "ώρα", "utolsó", "idő", "tarihi", "son", "saat", "süresi",
-    "در", "تاریخ", "آخرین", "زمان", "شده", "شد", "ساعت", "به", "روز", "رسانی", "ماه", "فی", "آخر", "أخر", "اخر", "تاریخ", "التاریخ", "وقت", "الساعة", "تم", "مدة", "بتوقیت", "غرینتش", "ص", "م", "من", "شام", "صبح", "ב", "בשעה", "זמן", "ultim", "pada", "lúc", "ngày", "تشرین", "کانون", "الأول", "الثانی", "ربیع", "جمادى", "جمادی", "ذو", "ذی",
-    // weekdays
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo", "segunda", "terça", "quarta", "quinta", "sexta", "feira", "lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica", "понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье", "pazartesi", "salı", "çarşamba", "perşembe", "cuma", "cumartesi", "pazar", "شنبه", "یکشنبه", "دوشنبه", "سه‌شنبه", "سه", "چهارشنبه", "پنجشنبه", "پنج‌شنبه", "جمعه", "الاثنین", "الإثنین", "الثلاثاء", "الأربعاء", "الاربعاء", "الخمیس", "الجمعة", "السبت", "الأحد", "الاحد",
-};
-
-// Scripts without spaces: phrases are taken out wherever they stand.
-constexpr std::string_view kUnspaced[] = {
-    "最后更新", "最後更新", "发布时间", "發布時間", "更新时间", "更新時間", "发布于", "发表于", "发布", "發布", "更新", "阅读时间", "阅读", "閱讀", "时间", "時間", "分钟", "分鐘", "公開日", "更新日", "公開", "掲載", "読了時間", "読む", "入力", "수정", "입력", "등록", "기사입력", "최종", "업데이트", "읽기", "오전", "오후", "午前", "午後", "上午", "下午", "年", "月", "日", "時", "时", "分", "년", "월", "일", "시", "분", "で", "于",
-};
-// clang-format on
-
-using Words = std::unordered_set<std::string>;
-
-template <std::size_t kSize>
-Words Folded(const std::string_view (&table)[kSize]) {
-  Words words;
-  for (std::string_view word : table) words.insert(FoldCase(word));
-  return words;
-}
+using Words = std::unordered_set<std::string_view>;
 
 bool IsLetter(char32_t c) {
   return (c >= 'a' && c <= 'z') ||
@@ -70,13 +34,34 @@ bool IsVowelSign(char32_t c) {
 }
 
 const Words& SureWords() {
-  static const Words& words = *new Words(Folded(kSure));
+  static const Words& words = *[] {
+    const auto phrases = Phrases("head line word");
+    return new Words(phrases.begin(), phrases.end());
+  }();
   return words;
 }
 
 const Words& Fillers() {
-  static const Words& words = *new Words(Folded(kFillers));
+  static const Words& words = *[] {
+    auto* made = new Words;
+    for (std::string_view section : {"head line filler", "weekday"}) {
+      const auto phrases = Phrases(section);
+      made->insert(phrases.begin(), phrases.end());
+    }
+    return made;
+  }();
   return words;
+}
+
+// Longer ones first: "更新" is a part of "更新时间".
+const std::vector<std::string_view>& Unspaced() {
+  static const auto& sorted = *[] {
+    const auto phrases = Phrases("head line unspaced");
+    auto* made = new std::vector<std::string_view>(phrases.begin(), phrases.end());
+    std::ranges::stable_sort(*made, std::greater(), &std::string_view::size);
+    return made;
+  }();
+  return sorted;
 }
 
 bool IsKnown(const std::string& word) {
@@ -110,7 +95,7 @@ bool IsHeadLine(std::string_view line) {
   if (line.empty() || CountCodePoints(line) > 120) return false;
   std::string folded = FoldCase(ToAsciiDigits(line));
   bool sure = false;
-  for (std::string_view phrase : kUnspaced) {
+  for (std::string_view phrase : Unspaced()) {
     for (auto at = folded.find(phrase); at != std::string::npos; at = folded.find(phrase, at)) {
       folded.replace(at, phrase.size(), " ");
       sure = sure || phrase.size() > 3;

@@ -7,6 +7,7 @@
 
 #include "base/check.h"
 #include "base/text.h"
+#include "extract/words/phrase_files.h"
 #include "extract/words/phrase_set.h"
 
 // Class and id names are the best evidence of what an element is for, and the most treacherous:
@@ -17,131 +18,64 @@
 // and say in classes what their labels do ("field--label-visually_hidden"): such tokens are passed
 // over, as are states of the page ("sidebar-enabled--false") and layouts ("sidebar-grid"). "cmp"
 // was tried for consent platforms and hid every text component of a widespread
-// publishing system. "=x" is a whole word, "^x" the beginning of one, "x" may stand anywhere.
+// publishing system. The patterns stand in phrases/hints.txt.
 
 namespace sabok::extract {
 namespace {
+
+struct Section {
+  Hint hint;
+  std::string_view name;  // of hints.txt
+};
+
+constexpr Section kSections[] = {
+    {Hint::kNavigation, "hint navigation"},
+    {Hint::kFooter, "hint footer"},
+    {Hint::kSidebar, "hint sidebar"},
+    {Hint::kShare, "hint share"},
+    {Hint::kNewsletter, "hint newsletter"},
+    {Hint::kCookie, "hint cookie"},
+    {Hint::kRelated, "hint related"},
+    {Hint::kComments, "hint comments"},
+    {Hint::kAdvertisement, "hint advertisement"},
+    {Hint::kPromotion, "hint promotion"},
+    {Hint::kModal, "hint modal"},
+    {Hint::kTools, "hint tools"},
+    {Hint::kTags, "hint tags"},
+    {Hint::kPaywall, "hint paywall"},
+    {Hint::kMeta, "hint meta"},
+    {Hint::kByline, "hint byline"},
+    {Hint::kDate, "hint date"},
+    {Hint::kAuthorBox, "hint author box"},
+    {Hint::kCaption, "hint caption"},
+    {Hint::kCredit, "hint credit"},
+    {Hint::kPullQuote, "hint pull quote"},
+    {Hint::kContents, "hint contents"},
+    {Hint::kGallery, "hint gallery"},
+    {Hint::kStandfirst, "hint standfirst"},
+    {Hint::kHeadline, "hint headline"},
+    {Hint::kBody, "hint body"},
+    {Hint::kArticle, "hint article"},
+    {Hint::kSection, "hint section"},
+    {Hint::kInvisible, "hint invisible"},
+    {Hint::kLoading, "hint loading"},
+    {Hint::kNote, "hint note"},
+    {Hint::kReadingTime, "hint reading time"},
+    {Hint::kWidget, "hint widget"},
+};
 
 struct Pattern {
   std::string_view word;
   Hint hint;
 };
 
-// clang-format off
-constexpr Pattern kPatterns[] = {
-  {"=nav", Hint::kNavigation}, {"navigation", Hint::kNavigation}, {"^navbar", Hint::kNavigation},
-  {"=menu", Hint::kNavigation}, {"=menus", Hint::kNavigation}, {"^submenu", Hint::kNavigation},
-  {"breadcrumb", Hint::kNavigation}, {"pagination", Hint::kNavigation}, {"=pager", Hint::kNavigation},
-  {"^masthead", Hint::kNavigation}, {"=skip", Hint::kNavigation}, {"^skiplink", Hint::kNavigation},
-  {"=topbar", Hint::kNavigation}, {"=top-bar", Hint::kNavigation}, {"=sitemap", Hint::kNavigation},
-  {"=site-header", Hint::kNavigation}, {"=page-numbers", Hint::kNavigation},
-  {"=post-nav", Hint::kNavigation}, {"=hamburger", Hint::kNavigation}, {"=searchform", Hint::kNavigation},
-  {"=search-form", Hint::kNavigation}, {"=searchbox", Hint::kNavigation}, {"=language-switcher", Hint::kNavigation},
-  {"^langswitch", Hint::kNavigation}, {"^next-prev", Hint::kNavigation},
-  {"=prev-next", Hint::kNavigation}, {"^prevnext", Hint::kNavigation}, {"=nextprev", Hint::kNavigation},
-  {"=footer", Hint::kFooter}, {"=colophon", Hint::kFooter}, {"^copyright", Hint::kFooter},
-  {"=site-info", Hint::kFooter}, {"=disclaimer", Hint::kFooter}, {"=legal", Hint::kFooter},
-  {"=imprint", Hint::kFooter}, {"=credits-footer", Hint::kFooter},
-  {"sidebar", Hint::kSidebar}, {"=side-bar", Hint::kSidebar}, {"=rail", Hint::kSidebar},
-  {"=right-rail", Hint::kSidebar}, {"=sidecolumn", Hint::kSidebar}, {"=side-column", Hint::kSidebar},
-  {"=aside", Hint::kSidebar}, {"=widget", Hint::kWidget}, {"=widgets", Hint::kWidget},
-  {"=rightcol", Hint::kSidebar}, {"=marginalia", Hint::kSidebar}, {"=infobar", Hint::kSidebar},
-  {"=share", Hint::kShare}, {"=shares", Hint::kShare}, {"=sharing", Hint::kShare},
-  {"^sharebar", Hint::kShare}, {"^sharetools", Hint::kShare}, {"^sharebutton", Hint::kShare}, {"^sharelinks", Hint::kShare},
-  {"^sharethis", Hint::kShare}, {"^sharedaddy", Hint::kShare}, {"=social", Hint::kShare},
-  {"^socialmedia", Hint::kShare}, {"^socialicons", Hint::kShare}, {"^socialshare", Hint::kShare},
-  {"^socials", Hint::kShare}, {"^addthis", Hint::kShare}, {"^addtoany", Hint::kShare}, {"=shariff", Hint::kShare},
-  {"^followus", Hint::kShare}, {"=follow-us", Hint::kShare}, {"=follow", Hint::kShare}, {"=a2a", Hint::kShare},
-  {"=teilen", Hint::kShare}, {"=partage", Hint::kShare}, {"=partager", Hint::kShare}, {"=compartir", Hint::kShare},
-  {"=permalink", Hint::kShare}, {"=shortlink", Hint::kShare}, {"=short-link", Hint::kShare}, {"=shorturl", Hint::kShare},
-  {"=jp-relatedposts", Hint::kRelated},
-  {"newsletter", Hint::kNewsletter}, {"=subscribe", Hint::kNewsletter}, {"=subscription", Hint::kNewsletter},
-  {"^signup", Hint::kNewsletter}, {"=sign-up", Hint::kNewsletter}, {"^mailinglist", Hint::kNewsletter},
-  {"=mailing-list", Hint::kNewsletter}, {"=optin", Hint::kNewsletter}, {"=opt-in", Hint::kNewsletter},
-  {"^mailchimp", Hint::kNewsletter}, {"^mc4wp", Hint::kNewsletter}, {"=mc-embed", Hint::kNewsletter},
-  {"^convertkit", Hint::kNewsletter}, {"=abonnement", Hint::kNewsletter}, {"=email-signup", Hint::kNewsletter},
-  {"=cta", Hint::kPromotion}, {"=call-to-action", Hint::kPromotion}, {"=donate", Hint::kPromotion},
-  {"=donation", Hint::kPromotion}, {"^appeal", Hint::kPromotion},
-  {"cookie", Hint::kCookie}, {"=consent", Hint::kCookie}, {"=gdpr", Hint::kCookie}, {"^onetrust", Hint::kCookie},
-  {"^didomi", Hint::kCookie}, {"=privacy-banner", Hint::kCookie}, {"^usercentrics", Hint::kCookie},
-  {"=related", Hint::kRelated}, {"^relatedpost", Hint::kRelated}, {"^relatedart", Hint::kRelated},
-  {"^relatedcont", Hint::kRelated}, {"^relatedstor", Hint::kRelated}, {"^relatedlink", Hint::kRelated}, {"^relatednews", Hint::kRelated},
-  {"=recommend", Hint::kRelated}, {"^recommended", Hint::kRelated}, {"^recommendation", Hint::kRelated},
-  {"=more-from", Hint::kRelated}, {"=more-stories", Hint::kRelated}, {"=more-news", Hint::kRelated}, {"=more-articles", Hint::kRelated},
-  {"=more-on", Hint::kRelated}, {"=read-more", Hint::kRelated}, {"^readmore", Hint::kRelated},
-  {"=read-also", Hint::kRelated}, {"^readalso", Hint::kRelated}, {"=also-read", Hint::kRelated}, {"=see-also", Hint::kRelated},
-  {"=read-next", Hint::kRelated}, {"=up-next", Hint::kRelated}, {"=next-up", Hint::kRelated}, {"^outbrain", Hint::kRelated},
-  {"^taboola", Hint::kRelated}, {"^zergnet", Hint::kRelated}, {"=trending", Hint::kRelated}, {"=popular", Hint::kRelated},
-  {"^mostread", Hint::kRelated}, {"=most-read", Hint::kRelated}, {"=most-viewed", Hint::kRelated},
-  {"=most-popular", Hint::kRelated}, {"^mostpopular", Hint::kRelated}, {"=yarpp", Hint::kRelated}, {"^crp", Hint::kRelated},
-  {"=similar", Hint::kRelated}, {"=suggested", Hint::kRelated}, {"=you-may-like", Hint::kRelated}, {"=you-might-like", Hint::kRelated},
-  {"=also-like", Hint::kRelated}, {"=latest-news", Hint::kRelated}, {"=latest-posts", Hint::kRelated}, {"=recent-posts", Hint::kRelated},
-  {"^recentpost", Hint::kRelated}, {"=next-article", Hint::kRelated}, {"=teasers", Hint::kRelated},
-  {"=inline-related", Hint::kRelated}, {"=internal-links", Hint::kRelated}, {"=verwandte", Hint::kRelated}, {"=weitere", Hint::kRelated},
-  {"=a-lire", Hint::kRelated}, {"=lire-aussi", Hint::kRelated}, {"=relacionadas", Hint::kRelated}, {"=relacionados", Hint::kRelated},
-  {"=comment", Hint::kComments}, {"=comments", Hint::kComments}, {"^commentlist", Hint::kComments}, {"^commentform", Hint::kComments},
-  {"^commentsection", Hint::kComments}, {"^commentbox", Hint::kComments},
-  {"^disqus", Hint::kComments}, {"=respond", Hint::kComments}, {"^livefyre", Hint::kComments}, {"=kommentar", Hint::kComments},
-  {"^kommentare", Hint::kComments}, {"^commentaire", Hint::kComments}, {"^comentario", Hint::kComments}, {"=yorumlar", Hint::kComments},
-  {"^komentar", Hint::kComments}, {"=koment", Hint::kComments}, {"=coment", Hint::kComments}, {"^comentari", Hint::kComments}, {"^commenti", Hint::kComments},
-  {"^reacties", Hint::kComments}, {"=opinie", Hint::kComments}, {"^kommentti", Hint::kComments}, {"=sxolia", Hint::kComments}, {"=otzyvy", Hint::kComments},
-  {"=nazar", Hint::kComments}, {"=nazarat", Hint::kComments}, {"^didgah", Hint::kComments}, {"=fb-comments", Hint::kComments}, {"=leserkommentare", Hint::kComments},
-  {"=ad", Hint::kAdvertisement}, {"=ads", Hint::kAdvertisement}, {"^advert", Hint::kAdvertisement},
-  {"^adsense", Hint::kAdvertisement}, {"^adsbygoogle", Hint::kAdvertisement}, {"^adslot", Hint::kAdvertisement},
-  {"^adbox", Hint::kAdvertisement}, {"^adblock", Hint::kAdvertisement}, {"^adunit", Hint::kAdvertisement},
-  {"^adcontainer", Hint::kAdvertisement}, {"^adwrap", Hint::kAdvertisement}, {"^adplace", Hint::kAdvertisement},
-  {"=adv", Hint::kAdvertisement}, {"=dfp", Hint::kAdvertisement}, {"=gpt", Hint::kAdvertisement}, {"=google-ads", Hint::kAdvertisement},
-  {"=anzeige", Hint::kAdvertisement}, {"=werbung", Hint::kAdvertisement}, {"=publicite", Hint::kAdvertisement}, {"=pub", Hint::kAdvertisement},
-  {"=publicidad", Hint::kAdvertisement}, {"=reklama", Hint::kAdvertisement}, {"=reklam", Hint::kAdvertisement}, {"=tabligh", Hint::kAdvertisement},
-  {"=sponsor", Hint::kAdvertisement}, {"^sponsored", Hint::kAdvertisement}, {"=sponsors", Hint::kAdvertisement}, {"=banner-ad", Hint::kAdvertisement},
-  {"=disclosure", Hint::kPromotion}, {"=promo", Hint::kPromotion}, {"=promos", Hint::kPromotion}, {"^promobox", Hint::kPromotion}, {"=promotion", Hint::kPromotion}, {"=upsell", Hint::kPromotion},
-  {"^affiliate", Hint::kPromotion}, {"=app-download", Hint::kPromotion}, {"=download-app", Hint::kPromotion},
-  {"=modal", Hint::kModal}, {"=popup", Hint::kModal}, {"=pop-up", Hint::kModal}, {"=overlay", Hint::kModal}, {"=lightbox", Hint::kModal},
-  {"=tooltip", Hint::kModal}, {"=dialog", Hint::kModal}, {"=interstitial", Hint::kModal}, {"=offcanvas", Hint::kModal},
-  {"=print", Hint::kTools}, {"=toolbar", Hint::kTools}, {"=tools", Hint::kTools}, {"=toolbox", Hint::kTools},
-  {"=rating", Hint::kTools}, {"=ratings", Hint::kTools}, {"=vote", Hint::kTools}, {"=votes", Hint::kTools}, {"=reactions", Hint::kTools}, {"=likes", Hint::kTools},
-  {"=fontsize", Hint::kTools}, {"=font-size", Hint::kTools}, {"=text-size", Hint::kTools}, {"=bookmark", Hint::kTools}, {"=feedback", Hint::kTools},
-  {"=post-actions", Hint::kTools}, {"=article-actions", Hint::kTools}, {"=listen", Hint::kTools}, {"=editsection", Hint::kTools}, {"=edit-section", Hint::kTools},
-  {"=tags", Hint::kTags}, {"^taglist", Hint::kTags}, {"^tagcloud", Hint::kTags}, {"=keywords", Hint::kTags}, {"=tag-list", Hint::kTags}, {"=tags-links", Hint::kTags},
-  {"=topics", Hint::kTags}, {"=topic-list", Hint::kTags}, {"=cat-links", Hint::kTags}, {"=categories", Hint::kTags}, {"=post-tags", Hint::kTags},
-  {"=paywall", Hint::kPaywall}, {"=regwall", Hint::kPaywall}, {"=piano", Hint::kPaywall}, {"=meter", Hint::kPaywall},
-  {"=meta", Hint::kMeta}, {"^metadata", Hint::kMeta}, {"^postmeta", Hint::kMeta}, {"^entrymeta", Hint::kMeta}, {"=post-info", Hint::kMeta}, {"=article-info", Hint::kMeta},
-  {"=entry-utility", Hint::kMeta}, {"=kicker", Hint::kMeta}, {"=eyebrow", Hint::kMeta},
-  {"=byline", Hint::kByline}, {"=bylines", Hint::kByline}, {"=author", Hint::kByline}, {"=authors", Hint::kByline}, {"=autor", Hint::kByline},
-  {"=auteur", Hint::kByline}, {"=vcard", Hint::kByline}, {"=contributor", Hint::kByline}, {"=writer", Hint::kByline}, {"=reporter", Hint::kByline},
-  {"=write-by", Hint::kByline}, {"=written-by", Hint::kByline}, {"=writtenby", Hint::kByline}, {"^author-name", Hint::kByline}, {"^authorname", Hint::kByline}, {"=nevisande", Hint::kByline}, {"=yazar", Hint::kByline}, {"=kateb", Hint::kByline},
-  {"=date", Hint::kDate}, {"=datetime", Hint::kDate}, {"=timestamp", Hint::kDate}, {"=dateline", Hint::kDate}, {"=time", Hint::kDate}, {"=published", Hint::kDate},
-  {"^pubdate", Hint::kDate}, {"=publish-date", Hint::kDate}, {"=posted-on", Hint::kDate}, {"=datum", Hint::kDate}, {"=fecha", Hint::kDate}, {"=tarikh", Hint::kDate},
-  {"^postdate", Hint::kDate}, {"=entry-date", Hint::kDate}, {"=created", Hint::kDate},
-  {"=author-bio", Hint::kAuthorBox}, {"^authorbio", Hint::kAuthorBox}, {"=about-author", Hint::kAuthorBox}, {"=about-the-author", Hint::kAuthorBox},
-  {"=author-box", Hint::kAuthorBox}, {"^authorbox", Hint::kAuthorBox}, {"=author-info", Hint::kAuthorBox}, {"=author-description", Hint::kAuthorBox},
-  {"=author-profile", Hint::kAuthorBox}, {"=author-card", Hint::kAuthorBox}, {"=bio", Hint::kAuthorBox}, {"=biography", Hint::kAuthorBox}, {"=author-area", Hint::kAuthorBox},
-  {"=saboxplugin", Hint::kAuthorBox}, {"=author-block", Hint::kAuthorBox}, {"=post-author", Hint::kAuthorBox},
-  {"caption", Hint::kCaption}, {"=legend", Hint::kCaption}, {"=legende", Hint::kCaption}, {"=bildunterschrift", Hint::kCaption}, {"=cutline", Hint::kCaption},
-  {"=credit", Hint::kCredit}, {"=credits", Hint::kCredit}, {"=photographer", Hint::kCredit}, {"^photocredit", Hint::kCredit}, {"^imagecredit", Hint::kCredit},
-  {"=copyright-holder", Hint::kCredit},
-  {"^pullquote", Hint::kPullQuote}, {"=pull-quote", Hint::kPullQuote}, {"=pulled-quote", Hint::kPullQuote},
-  {"=toc", Hint::kContents}, {"=table-of-contents", Hint::kContents}, {"^tableofcontents", Hint::kContents}, {"=ez-toc", Hint::kContents},
-  {"=gallery", Hint::kGallery}, {"=slideshow", Hint::kGallery}, {"=carousel", Hint::kGallery}, {"=slider", Hint::kGallery}, {"=swiper", Hint::kGallery},
-  {"=standfirst", Hint::kStandfirst}, {"=lead", Hint::kStandfirst}, {"=lede", Hint::kStandfirst}, {"=dek", Hint::kStandfirst}, {"=deck", Hint::kStandfirst},
-  {"=subtitle", Hint::kStandfirst}, {"=sub-title", Hint::kStandfirst}, {"^subheadline", Hint::kStandfirst}, {"=sub-headline", Hint::kStandfirst}, {"=chapo", Hint::kStandfirst}, {"=vorspann", Hint::kStandfirst},
-  {"=excerpt", Hint::kStandfirst}, {"=summary", Hint::kStandfirst}, {"=article-intro", Hint::kStandfirst}, {"=entradilla", Hint::kStandfirst}, {"=abstract", Hint::kStandfirst},
-  {"=lid", Hint::kStandfirst}, {"=leadtext", Hint::kStandfirst}, {"=spot", Hint::kStandfirst}, {"=introtext", Hint::kStandfirst}, {"=headline-sub", Hint::kStandfirst},
-  {"=headline", Hint::kHeadline}, {"=entry-title", Hint::kHeadline}, {"=post-title", Hint::kHeadline}, {"=article-title", Hint::kHeadline}, {"=page-title", Hint::kHeadline},
-  {"article-body", Hint::kBody}, {"articlebody", Hint::kBody}, {"entry-content", Hint::kBody}, {"=post-content", Hint::kBody}, {"=post-body", Hint::kBody},
-  {"=story-body", Hint::kBody}, {"^storybody", Hint::kBody}, {"=article-content", Hint::kBody}, {"=article-text", Hint::kBody}, {"^articletext", Hint::kBody}, {"^articlecontent", Hint::kBody},
-  {"=story-content", Hint::kBody}, {"=body-text", Hint::kBody}, {"^bodytext", Hint::kBody}, {"=body-content", Hint::kBody}, {"=news-text", Hint::kBody}, {"=news-body", Hint::kBody}, {"=news-content", Hint::kBody},
-  {"=body-copy", Hint::kBody}, {"=main-text", Hint::kBody}, {"=matn", Hint::kBody}, {"=field-name-body", Hint::kBody}, {"=post-entry", Hint::kBody}, {"=postentry", Hint::kBody}, {"=td-post-content", Hint::kBody}, {"=content-body", Hint::kBody}, {"=single-content", Hint::kBody},
-  {"=article", Hint::kArticle}, {"=articles", Hint::kArticle}, {"=story", Hint::kArticle}, {"=content", Hint::kArticle}, {"=entry", Hint::kArticle}, {"=post", Hint::kArticle}, {"=main", Hint::kArticle},
-  {"=text", Hint::kArticle}, {"=body", Hint::kArticle}, {"=hentry", Hint::kArticle}, {"=blog", Hint::kArticle}, {"=news", Hint::kArticle}, {"=artikel", Hint::kArticle}, {"=noticia", Hint::kArticle},
-  {"=category", Hint::kSection}, {"=rubric", Hint::kSection}, {"=rubrique", Hint::kSection}, {"=section-name", Hint::kSection}, {"=section-title", Hint::kSection}, {"=channel", Hint::kSection},
-  {"=sr-only", Hint::kInvisible}, {"^visually-hidden", Hint::kInvisible}, {"^visuallyhidden", Hint::kInvisible}, {"=screen-reader-text", Hint::kInvisible}, {"=screenreader", Hint::kInvisible}, {"=d-none", Hint::kInvisible},
-  {"=screen-reader", Hint::kInvisible}, {"=offscreen", Hint::kInvisible}, {"=hide-text", Hint::kInvisible}, {"=element-invisible", Hint::kInvisible}, {"=a11y-hidden", Hint::kInvisible},
-  {"=loading", Hint::kLoading}, {"=spinner", Hint::kLoading}, {"=skeleton", Hint::kLoading}, {"=preloader", Hint::kLoading},
-  {"=correction", Hint::kNote}, {"=corrections", Hint::kNote}, {"=editors-note", Hint::kNote}, {"=editor-note", Hint::kNote}, {"=republished", Hint::kNote}, {"=clarification", Hint::kNote},
-  {"=reading-time", Hint::kReadingTime}, {"=read-time", Hint::kReadingTime}, {"^readingtime", Hint::kReadingTime}, {"^readtime", Hint::kReadingTime}, {"=time-to-read", Hint::kReadingTime}, {"=min-read", Hint::kReadingTime},
-};
-// clang-format on
+std::vector<Pattern> AllPatterns() {
+  std::vector<Pattern> patterns;
+  for (const Section& section : kSections) {
+    for (std::string_view word : Phrases(section.name)) patterns.push_back({word, section.hint});
+  }
+  return patterns;
+}
 
 bool IsLetter(char c) { return c >= 'a' && c <= 'z'; }
 
@@ -165,7 +99,7 @@ class Automaton {
  public:
   Automaton() {
     AddState();
-    for (std::size_t i = 0; i < std::size(kPatterns); ++i) Insert(i);
+    for (std::size_t i = 0; i < patterns_.size(); ++i) Insert(i);
     Link();
   }
 
@@ -177,7 +111,7 @@ class Automaton {
       state = rows_[state].next[SymbolOf(text[i])];
       for (State hit = rows_[state].hit; hit > 0; hit = ends_[hit].shorter) {
         for (std::size_t pattern : ends_[hit].patterns) {
-          if (Stands(pattern, text, i + 1)) found.Add(kPatterns[pattern].hint);
+          if (Stands(pattern, text, i + 1)) found.Add(patterns_[pattern].hint);
         }
       }
     }
@@ -197,14 +131,14 @@ class Automaton {
     State shorter = 0;  // the nearest state up the chain of fails that ends a pattern
   };
 
-  static std::string_view WordOf(std::size_t pattern) {
-    std::string_view word = kPatterns[pattern].word;
+  std::string_view WordOf(std::size_t pattern) const {
+    std::string_view word = patterns_[pattern].word;
     if (word[0] == '=' || word[0] == '^') word.remove_prefix(1);
     return word;
   }
 
-  static bool Stands(std::size_t pattern, std::string_view text, std::size_t end) {
-    const char mode = kPatterns[pattern].word[0];
+  bool Stands(std::size_t pattern, std::string_view text, std::size_t end) const {
+    const char mode = patterns_[pattern].word[0];
     const std::size_t begin = end - WordOf(pattern).size();
     // A letter behind a digit stands in a number made by a machine: "element-5f18ad9" is no ad.
     const bool starts =
@@ -256,33 +190,10 @@ class Automaton {
     }
   }
 
+  std::vector<Pattern> patterns_ = AllPatterns();
   std::vector<Row> rows_;
   std::vector<End> ends_;
 };
-
-constexpr std::string_view kTopicStarts[] = {"tag-",
-                                             "category-",
-                                             "cat-",
-                                             "post-tag",
-                                             "topic-",
-                                             "format-",
-                                             "type-",
-                                             "postid-",
-                                             "term-",
-                                             "parent-",
-                                             "has-",
-                                             "no-",
-                                             "with-",
-                                             "wp-theme",
-                                             "theme-",
-                                             "page-template",
-                                             "js-has",
-                                             "is-",
-                                             "field-label-",
-                                             "dialog-off-canvas-main",
-                                             "sidebar-grid",
-                                             "sidebar-layout",
-                                             "elementor-element-"};
 
 // "sidebar-enabled--false" says something about the page, not about the element.
 bool IsState(std::string_view token) {
@@ -294,7 +205,7 @@ bool IsState(std::string_view token) {
 }
 
 bool IsTopicClass(std::string_view token) {
-  static const PhraseStarts starts(kTopicStarts);
+  static const PhraseStarts starts(Phrases("topic class"));
   if (IsState(token)) return true;
   if (!token.starts_with("author-")) return starts.Begin(token) && !token.starts_with("tag-list");
   // "author-bio" and "author-name" are about the author box, "author-jane" is about Jane.

@@ -65,6 +65,8 @@ std::size_t TripleAt(std::string_view text, std::size_t at) {
 PhraseFinder::PhraseFinder(std::span<const std::string_view> phrases)
     : sorted_(phrases.begin(), phrases.end()) {
   std::ranges::sort(sorted_);
+  // What two languages share counts once.
+  sorted_.erase(std::ranges::unique(sorted_).begin(), sorted_.end());
   for (const std::string_view phrase : sorted_) {
     pairs_.set(PairAt(phrase, 0));
     if (phrase.size() == 2) has_pair_alone_ = true;

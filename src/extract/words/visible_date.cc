@@ -2,9 +2,11 @@
 
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "base/text.h"
+#include "extract/words/phrase_files.h"
 #include "extract/words/phrases.h"
 
 // Newsrooms write dates for people: words, local digits, three calendars. A text is cut into
@@ -24,55 +26,27 @@ struct Month {
   int number;
 };
 
-// Twelve months a row, folded; forms of one month are divided by "/".
-struct MonthRow {
-  Calendar calendar;
-  std::string_view names[12];
-};
+using Months = std::unordered_map<std::string_view, Month>;
 
-// clang-format off
-constexpr MonthRow kMonths[] = {
-  {Calendar::kGregorian, {"january/jan", "february/feb", "march/mar", "april/apr", "may", "june/jun", "july/jul", "august/aug", "september/sept/sep", "october/oct", "november/nov", "december/dec"}},
-  {Calendar::kGregorian, {"januar/jänner", "februar", "märz/mär/maerz", "april", "mai", "juni", "juli", "august", "september", "oktober/okt", "november", "dezember/dez"}},
-  {Calendar::kGregorian, {"janvier/janv", "février/févr/fév", "mars", "avril/avr", "mai", "juin", "juillet/juil", "août/aout", "septembre", "octobre", "novembre", "décembre/déc"}},
-  {Calendar::kGregorian, {"enero/ene", "febrero", "marzo", "abril/abr", "mayo", "junio", "julio", "agosto/ago", "septiembre/setiembre", "octubre", "noviembre", "diciembre/dic"}},
-  {Calendar::kGregorian, {"janeiro", "fevereiro/fev", "março", "abril", "maio/mai", "junho", "julho", "agosto", "setembro/set", "outubro/out", "novembro", "dezembro"}},
-  {Calendar::kGregorian, {"gennaio/gen", "febbraio", "marzo", "aprile", "maggio/mag", "giugno/giu", "luglio/lug", "agosto", "settembre", "ottobre/ott", "novembre", "dicembre"}},
-  {Calendar::kGregorian, {"января/январь/янв", "февраля/февраль/фев/февр", "марта/март/мар", "апреля/апрель/апр", "мая/май", "июня/июнь/июн", "июля/июль/июл", "августа/август/авг", "сентября/сентябрь/сен/сент", "октября/октябрь/окт", "ноября/ноябрь/ноя/нояб", "декабря/декабрь/дек"}},
-  {Calendar::kGregorian, {"січня", "лютого", "березня", "квітня", "травня", "червня", "липня", "серпня", "вересня", "жовтня", "листопада", "грудня"}},
-  {Calendar::kGregorian, {"ocak/oca", "şubat/şub", "mart", "nisan/nis", "mayıs", "haziran/haz", "temmuz/tem", "ağustos/ağu", "eylül/eyl", "ekim/eki", "kasım/kas", "aralık/ara"}},
-  {Calendar::kGregorian, {"stycznia/styczeń", "lutego/luty", "marca/marzec", "kwietnia/kwiecień", "maja/maj", "czerwca/czerwiec", "lipca/lipiec", "sierpnia/sierpień", "września/wrzesień", "października/październik", "listopada/listopad", "grudnia/grudzień"}},
-  {Calendar::kGregorian, {"ledna", "února", "března", "dubna", "května", "června", "července", "srpna", "září", "října", "listopadu", "prosince"}},
-  {Calendar::kGregorian, {"januari", "februari", "maart/mrt", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"}},
-  {Calendar::kGregorian, {"januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"}},
-  {Calendar::kGregorian, {"tammikuuta", "helmikuuta", "maaliskuuta", "huhtikuuta", "toukokuuta", "kesäkuuta", "heinäkuuta", "elokuuta", "syyskuuta", "lokakuuta", "marraskuuta", "joulukuuta"}},
-  {Calendar::kGregorian, {"január", "február", "március", "április", "május", "június", "július", "augusztus", "szeptember", "október", "november", "december"}},
-  {Calendar::kGregorian, {"ianuarie", "februarie", "martie", "aprilie", "mai", "iunie", "iulie", "august", "septembrie", "octombrie", "noiembrie", "decembrie"}},
-  {Calendar::kGregorian, {"ιανουαρίου/ιαν", "φεβρουαρίου/φεβ", "μαρτίου/μαρ", "απριλίου/απρ", "μαΐου/μαίου/μαι", "ιουνίου/ιουν", "ιουλίου/ιουλ", "αυγούστου/αυγ", "σεπτεμβρίου/σεπ", "οκτωβρίου/οκτ", "νοεμβρίου/νοε", "δεκεμβρίου/δεκ"}},
-  {Calendar::kGregorian, {"januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober", "november", "desember"}},
-  {Calendar::kGregorian, {"یناير/ینایر", "فبرایر", "مارس", "أبریل/ابریل/إبریل", "مایو", "یونیو/یونیه", "یولیو/یولیه", "أغسطس/اغسطس", "سبتمبر", "أکتوبر/اکتوبر", "نوفمبر", "دیسمبر"}},
-  {Calendar::kGregorian, {"کانون الثانی", "شباط", "آذار/اذار", "نیسان", "أیار/ایار", "حزیران", "تموز", "آب", "أیلول/ایلول", "تشرین الأول", "تشرین الثانی", "کانون الأول"}},
-  {Calendar::kGregorian, {"جانفی", "فیفری", "مارس", "أفریل/افریل", "مای/ماي", "جوان", "جویلیة", "أوت/اوت", "سبتمبر", "أکتوبر", "نوفمبر", "دیسمبر"}},
-  {Calendar::kGregorian, {"ژانویه/ژانویهٔ/ژانویۀ", "فوریه/فوریهٔ", "مارس/مارچ", "آوریل/آپریل", "مه/می", "ژوئن/جون", "ژوئیه/جولای/ژوییه", "اوت/آگوست/آگست/اگست", "سپتامبر/سپتمبر", "اکتبر/اکتوبر", "نوامبر/نومبر", "دسامبر/دسمبر"}},
-  {Calendar::kGregorian, {"جنوری", "فروری", "مارچ", "اپریل", "مئی", "جون", "جولائی", "اگست", "ستمبر", "اکتوبر", "نومبر", "دسمبر"}},
-  {Calendar::kGregorian, {"בינואר/ינואר", "בפברואר/פברואר", "במרץ/מרץ", "באפריל/אפריל", "במאי/מאי", "ביוני/יוני", "ביולי/יולי", "באוגוסט/אוגוסט", "בספטמבר/ספטמבר", "באוקטובר/אוקטובר", "בנובמבר/נובמבר", "בדצמבר/דצמבר"}},
-  {Calendar::kSolarHijri, {"فروردین/فرورديين/فروردين", "اردیبهشت", "خرداد", "تیر", "مرداد/امرداد", "شهریور", "مهر", "آبان/ابان", "آذر/اذر", "دی", "بهمن", "اسفند"}},
-  {Calendar::kSolarHijri, {"حمل", "ثور", "جوزا", "سرطان", "اسد", "سنبله", "میزان", "عقرب", "قوس", "جدی", "دلو", "حوت"}},
-  {Calendar::kIslamic, {"محرم", "صفر", "ربیع الأول/ربیع الاول", "ربیع الثانی/ربیع الآخر", "جمادى الأولى/جمادی الاول", "جمادى الآخرة/جمادی الثانی", "رجب", "شعبان", "رمضان", "شوال", "ذو القعدة/ذی القعدة/ذیقعده", "ذو الحجة/ذی الحجة/ذیحجه"}},
-};
-// clang-format on
-
-const std::unordered_map<std::string, Month>& MonthIndex() {
-  static const auto& index = *[] {
-    auto* map = new std::unordered_map<std::string, Month>;
-    for (const MonthRow& row : kMonths) {
-      for (int i = 0; i < 12; ++i) {
-        for (std::string_view name : Split(row.names[i], '/')) {
-          map->emplace(FoldCase(name), Month{row.calendar, i + 1});
+// Sections of twelve lines for each language; forms of one month are divided by " / ".
+const Months& MonthIndex() {
+  constexpr std::pair<std::string_view, Calendar> kSections[] = {
+      {"gregorian month", Calendar::kGregorian},
+      {"solar hijri month", Calendar::kSolarHijri},
+      {"islamic month", Calendar::kIslamic},
+  };
+  static const auto& index = *[&] {
+    auto* months = new Months;
+    for (const auto& [section, calendar] : kSections) {
+      int number = 0;
+      for (std::string_view forms : Phrases(section)) {
+        number = number % 12 + 1;
+        for (std::string_view name : Split(forms, '/')) {
+          months->emplace(Trim(name), Month{calendar, number});
         }
       }
     }
-    return map;
+    return months;
   }();
   return index;
 }
@@ -269,7 +243,7 @@ std::optional<Date> FindDate(std::string_view text, std::string_view language) {
   return Finder(text, language).Find();
 }
 
-bool IsMonthName(std::string_view folded) { return MonthIndex().contains(std::string(folded)); }
+bool IsMonthName(std::string_view folded) { return MonthIndex().contains(folded); }
 
 std::optional<Date> FindDateInPath(std::string_view path) {
   std::vector<std::pair<int, int>> numbers;  // value, digits; -1 divides
