@@ -27,9 +27,10 @@ constexpr std::array<std::string_view, kSaidKinds> kNames = {
     "challenge", "consent", "login", "maintenance", "error",
     "not found", "blocked", "paid",  "members",     "password"};
 
-// Letters and digits with single spaces between them: "Just a moment..." is "just a moment".
-std::string TitleKey(std::string_view title) {
-  std::string key = FoldCase(title);
+// Letters and digits of a folded title with single spaces between them: "just a moment..." is "just
+// a moment".
+std::string TitleKey(std::string_view folded) {
+  std::string key(folded);
   const auto is_edge = [](char c) {
     return std::string_view(" .!?:;,-_*'\"()[]").find(c) != std::string_view::npos;
   };
@@ -67,14 +68,16 @@ const Compared& PhrasesOf(Said kind) {
 
 // The title, and its parts between what divides it from a site's name.
 std::vector<std::string> TitleParts(std::string_view title) {
-  std::vector<std::string> parts = {TitleKey(title)};
+  const std::string folded = FoldCase(title);
+  std::vector<std::string> parts = {TitleKey(folded)};
   constexpr std::string_view kDividers[] = {" | ", " - ", " – ", " — ",  " · ", " • ", " ‹ ",
                                             " « ", " » ", " › ", " :: ", ": ",  " / "};
   for (std::string_view divider : kDividers) {
-    const auto at = title.find(divider);
-    if (at == std::string_view::npos) continue;
-    parts.push_back(TitleKey(title.substr(0, at)));
-    parts.push_back(TitleKey(title.substr(title.rfind(divider) + divider.size())));
+    const auto at = folded.find(divider);
+    if (at == std::string::npos) continue;
+    const std::string_view whole = folded;
+    parts.push_back(TitleKey(whole.substr(0, at)));
+    parts.push_back(TitleKey(whole.substr(whole.rfind(divider) + divider.size())));
   }
   return parts;
 }

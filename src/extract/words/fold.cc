@@ -35,6 +35,21 @@ void AppendLower(std::string& out, std::string_view ascii) {
   for (; i < out.size(); ++i) out[i] = ToLowerAscii(out[i]);
 }
 
+// The letter of two bytes there, folded to two bytes, as most letters beyond ASCII are; false if
+// there is none.
+bool AppendPair(std::string& out, std::string_view utf8, std::size_t& at) {
+  if (at + 1 >= utf8.size()) return false;
+  const auto lead = static_cast<unsigned char>(utf8[at]);
+  const auto trail = static_cast<unsigned char>(utf8[at + 1]);
+  if (lead < 0xC3 || lead > 0xDF || (trail & 0xC0) != 0x80) return false;
+  const char32_t c = FoldLong((char32_t{lead} & 0x1F) << 6 | (trail & 0x3F));
+  if (c < 0x80) return false;
+  const char bytes[] = {static_cast<char>(0xC0 | c >> 6), static_cast<char>(0x80 | (c & 0x3F))};
+  out.append(bytes, 2);
+  at += 2;
+  return true;
+}
+
 }  // namespace
 
 char32_t FoldCharacter(char32_t c) {
@@ -50,6 +65,7 @@ std::string FoldCase(std::string_view utf8) {
     AppendLower(out, utf8.substr(i, end - i));
     i = end;
     while (i < utf8.size() && static_cast<unsigned char>(utf8[i]) >= 0x80) {
+      if (AppendPair(out, utf8, i)) continue;
       const char32_t c = NextLongCodePoint(utf8, i);
       if (c != kSoftHyphen) AppendUtf8(out, FoldLong(c));
     }
