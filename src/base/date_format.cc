@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 
+#include "base/cldr.h"
 #include "base/date.h"
 #include "base/language.h"
 
@@ -42,11 +43,7 @@ const Style* StyleOf(std::string_view tag) {
 }
 
 icu::Locale LocaleOf(std::string_view tag, const Style* style) {
-  std::string name(tag);
-  // CLDR's data for Northern Kurdish is under "ku"; for "ku" in Arabic script it is under "ckb".
-  if (PrimaryLanguage(tag) == "kmr") name = "ku";
-  if (PrimaryLanguage(tag) == "ku" && DirectionOfLanguage(tag) == Direction::kRightToLeft)
-    name = "ckb";
+  std::string name = CldrTag(tag);
   if (style != nullptr) name += style->extension;
   UErrorCode status = U_ZERO_ERROR;
   icu::Locale locale = icu::Locale::forLanguageTag(name, status);

@@ -38,7 +38,18 @@ int ReadingMinutes(std::string_view utf8, std::string_view language);
 // A whole number in the language's digits: 12 -> «۱۲» for "fa".
 std::string FormatNumber(long long number, std::string_view language);
 
-// Bytes for people: "34 KB", «۳۴ کیلوبایت».
-std::string FormatBytes(std::size_t bytes, std::string_view language);
+// The plural category of a whole number in the language, by CLDR's rules: "zero", "one", "two",
+// "few", "many" or "other".
+std::string PluralCategory(long long number, std::string_view language);
+
+// What a language calls units of data.
+struct ByteUnits {
+  std::string_view bytes = "bytes";
+  std::string_view kilobytes = "KB";
+  std::string_view megabytes = "MB";
+};
+
+// Bytes for people: "34 KB", «۳۴ کیلوبایت». The language says how numbers are written.
+std::string FormatBytes(std::size_t bytes, std::string_view language, const ByteUnits& units = {});
 
 }  // namespace sabok

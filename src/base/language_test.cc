@@ -117,13 +117,29 @@ TEST(Language, FormatsNumbers) {
   EXPECT_EQ(FormatNumber(12, "nonsense"), "12");
 }
 
+TEST(Language, PluralCategories) {
+  const struct {
+    std::string_view language;
+    long long number;
+    std::string_view expected;
+  } kCases[] = {
+      {"en", 1, "one"},   {"en", 0, "other"},   {"fa", 0, "one"},        {"fr-CA", 1, "one"},
+      {"ru", 21, "one"},  {"ru", 12, "many"},   {"pl", 22, "few"},       {"pl", 21, "many"},
+      {"ar", 0, "zero"},  {"ar", 102, "other"}, {"ar", 103, "few"},      {"cy", 6, "many"},
+      {"kmr", 1, "one"},  {"ckb", 1, "one"},    {"ku-Arab", 2, "other"}, {"nonsense", 1, "one"},
+      {"ja", 1, "other"},
+  };
+  for (const auto& c : kCases)
+    EXPECT_EQ(PluralCategory(c.number, c.language), c.expected) << c.language << " " << c.number;
+}
+
 TEST(Language, FormatsBytes) {
   EXPECT_EQ(FormatBytes(34'210, "en"), "34 KB");
-  EXPECT_EQ(FormatBytes(34'210, "fa"), "۳۴ کیلوبایت");
+  EXPECT_EQ(FormatBytes(34'210, "fa", {.kilobytes = "کیلوبایت"}), "۳۴ کیلوبایت");
   EXPECT_EQ(FormatBytes(812, "en"), "812 bytes");
   EXPECT_EQ(FormatBytes(1'250'000, "en"), "1.2 MB");
   EXPECT_EQ(FormatBytes(999'700, "en"), "1 MB");
-  EXPECT_EQ(FormatBytes(2'000, "fr"), "2 Ko");
+  EXPECT_EQ(FormatBytes(1'250'000, "fr", {.megabytes = "Mo"}), "1,2 Mo");
 }
 
 }  // namespace

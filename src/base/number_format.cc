@@ -1,38 +1,45 @@
 #include <unicode/decimfmt.h>
 #include <unicode/locid.h>
 #include <unicode/numfmt.h>
+#include <unicode/plurrule.h>
 
-#include <array>
 #include <map>
 #include <memory>
 #include <string>
 
+#include "base/cldr.h"
 #include "base/language.h"
 
 namespace sabok {
 namespace {
 
 std::unique_ptr<icu::NumberFormat> MakeFormat(std::string_view tag) {
-  std::string name(tag.empty() ? "en" : tag);
-  if (PrimaryLanguage(name) == "kmr") name = "ku";
-  if (PrimaryLanguage(name) == "ku" && DirectionOfLanguage(name) == Direction::kRightToLeft)
-    name = "ckb";
   UErrorCode status = U_ZERO_ERROR;
-  const icu::Locale locale = icu::Locale::forLanguageTag(name, status);
+  const icu::Locale locale = icu::Locale::forLanguageTag(CldrTag(tag), status);
   std::unique_ptr<icu::NumberFormat> format(icu::NumberFormat::createInstance(locale, status));
   if (U_FAILURE(status)) return nullptr;
   format->setMaximumFractionDigits(1);
   return format;
 }
 
+std::unique_ptr<icu::PluralRules> MakeRules(std::string_view tag) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Locale locale = icu::Locale::forLanguageTag(CldrTag(tag), status);
+  std::unique_ptr<icu::PluralRules> rules(icu::PluralRules::forLocale(locale, status));
+  return U_SUCCESS(status) ? std::move(rules) : nullptr;
+}
+
 // As for dates: not safe to share, dear to make, kept by each thread, and bounded.
-const icu::NumberFormat* FormatOf(std::string_view tag) {
+template <typename Kept>
+const Kept* KeptOf(std::string_view tag, std::unique_ptr<Kept> (*make)(std::string_view)) {
   constexpr std::size_t kMaxKept = 32;
-  thread_local std::map<std::string, std::unique_ptr<icu::NumberFormat>, std::less<>> kept;
+  thread_local std::map<std::string, std::unique_ptr<Kept>, std::less<>> kept;
   if (const auto found = kept.find(tag); found != kept.end()) return found->second.get();
   if (kept.size() >= kMaxKept) kept.clear();
-  return kept.emplace(tag, MakeFormat(tag)).first->second.get();
+  return kept.emplace(tag, make(tag)).first->second.get();
 }
+
+const icu::NumberFormat* FormatOf(std::string_view tag) { return KeptOf(tag, &MakeFormat); }
 
 std::string Utf8(const icu::UnicodeString& text) {
   std::string utf8;
@@ -46,24 +53,6 @@ std::string FormatTenths(double number, std::string_view language) {
   return Utf8(text);
 }
 
-struct Units {
-  std::string_view language, bytes, kilobytes, megabytes;
-};
-constexpr std::array<Units, 6> kUnits = {{{"", "bytes", "KB", "MB"},
-                                          {"ar", "بايت", "كيلوبايت", "ميغابايت"},
-                                          {"ckb", "بایت", "کیلۆبایت", "مێگابایت"},
-                                          {"fa", "بایت", "کیلوبایت", "مگابایت"},
-                                          {"fr", "octets", "Ko", "Mo"},
-                                          {"ru", "байт", "КБ", "МБ"}}};
-
-const Units& UnitsOf(std::string_view language) {
-  std::string_view primary = PrimaryLanguage(language);
-  if (primary == "ku" && DirectionOfLanguage(language) == Direction::kRightToLeft) primary = "ckb";
-  for (const Units& units : kUnits)
-    if (!primary.empty() && units.language == primary) return units;
-  return kUnits[0];
-}
-
 }  // namespace
 
 std::string FormatNumber(long long number, std::string_view language) {
@@ -74,12 +63,17 @@ std::string FormatNumber(long long number, std::string_view language) {
   return Utf8(text);
 }
 
-std::string FormatBytes(std::size_t bytes, std::string_view language) {
+std::string PluralCategory(long long number, std::string_view language) {
+  const icu::PluralRules* rules = KeptOf(NormaliseLanguage(language), &MakeRules);
+  if (rules == nullptr) return "other";
+  return Utf8(rules->select(static_cast<double>(number)));
+}
+
+std::string FormatBytes(std::size_t bytes, std::string_view language, const ByteUnits& units) {
   // Decimal units: what data plans are sold in.
   constexpr double kKilobyte = 1000;
   constexpr double kMegabyte = 1000 * kKilobyte;
   const std::string tag = NormaliseLanguage(language);
-  const Units& units = UnitsOf(tag);
   const auto size = static_cast<double>(bytes);
   const auto join = [](std::string number, std::string_view unit) {
     return std::move(number) + " " + std::string(unit);

@@ -86,7 +86,7 @@ async function help(browser, { network, articles }, index) {
 
 try {
   const rows = await startRows(cleanup, [...TROUBLES, ...HEALTHY.map(([, row]) => row)]);
-  for (const language of ['en', 'fa', 'ar', 'ckb', 'az', 'es', 'fr', 'kmr', 'ru', 'tr']) {
+  for (const language of helper.INTERFACE_LANGUAGES) {
     const told = JSON.parse(helper.run(helper.SABOK, ['switch', '-c', rows.toml, '--language', language, '--json']));
     say(`snippet after brotli, ${language}`, told.compressed_bytes, BUDGET, 'B');
   }

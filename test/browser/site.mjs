@@ -22,6 +22,9 @@ if (!fs.existsSync(path.join(PICTURES, 'ferry.jpg'))) {
     + 'or say where they are with NEWSROOM_PICTURES=.');
 }
 
+/** The languages that the interface speaks: a file each. */
+export const INTERFACE_LANGUAGES = fs.readdirSync(path.join(ROOT, 'src/render/words')).map(name => path.parse(name).name);
+
 /** The interface's words in a language as its file has them, {light} filled in. */
 export function wordsOf(language) {
   const file = fs.readFileSync(path.join(ROOT, `src/render/words/${language}.txt`), 'utf8');

@@ -182,7 +182,7 @@ void WriteImage(HtmlWriter& out, const Figure& figure, const LightPicture& pictu
                 const BlockSettingsView& settings) {
   const std::string link = settings.links.ToPath(picture.path);
   if (settings.picture_form == PictureForm::kLink) {
-    const std::string size = FormatBytes(picture.bytes, settings.language);
+    const std::string size = settings.words.Bytes(picture.bytes, settings.language);
     out.Raw("<p class=\"tap\"><a").Attribute("href", link).Raw(">");
     out.Text(settings.words.Fill("picture", {{"size", size}})).Raw("</a></p>\n");
     return;
@@ -190,7 +190,7 @@ void WriteImage(HtmlWriter& out, const Figure& figure, const LightPicture& pictu
   const bool on_tap = settings.picture_form == PictureForm::kOnTap && picture.width > 0 &&
                       picture.height > 0 && link.find_first_of("()'\"\\ ") == std::string::npos;
   if (settings.picture_form == PictureForm::kOnTap) {
-    const std::string size = FormatBytes(picture.bytes, settings.language);
+    const std::string size = settings.words.Bytes(picture.bytes, settings.language);
     out.Raw("<details><summary>").Text(settings.words.Fill("picture", {{"size", size}}));
     // Without a caption, what the picture shows helps to decide whether to ask for it.
     if (figure.caption.empty() && !figure.alt.empty())

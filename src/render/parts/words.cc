@@ -3,7 +3,6 @@
 #include "base/language.h"
 #include "base/text.h"
 #include "render/parts/embedded.h"
-#include "render/parts/plural.h"
 
 namespace sabok::render {
 namespace {
@@ -93,9 +92,16 @@ std::string Words::Fill(std::string_view key, Values values) const {
 }
 
 std::string Words::Count(std::string_view key, long long number) const {
-  std::string form = std::string(key) + "." + std::string(PluralCategory(language_, number));
+  std::string form = std::string(key) + "." + PluralCategory(number, language_);
   if (Get(form) == form) form = std::string(key) + ".other";
   return Fill(form, {{"count", FormatNumber(number, language_)}});
+}
+
+std::string Words::Bytes(std::size_t bytes, std::string_view language) const {
+  const ByteUnits units = {.bytes = Get("unit.bytes"),
+                           .kilobytes = Get("unit.kilobytes"),
+                           .megabytes = Get("unit.megabytes")};
+  return FormatBytes(bytes, language, units);
 }
 
 }  // namespace sabok::render

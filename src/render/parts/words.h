@@ -33,6 +33,8 @@ class Words {
   // The form of "key.one", "key.other"... for the number; {count} is the number in the language's
   // digits.
   std::string Count(std::string_view key, long long number) const;
+  // A size, with the number as `language` writes it.
+  std::string Bytes(std::size_t bytes, std::string_view language) const;
 
   // The language these words are in: the file's name, for example "kmr".
   std::string_view language() const { return language_; }
