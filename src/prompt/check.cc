@@ -14,6 +14,7 @@
 #include "html/tree/parse.h"
 #include "prompt/csp.h"
 #include "prompt/snippet.h"
+#include "prompt/standing.h"
 
 namespace sabok::prompt {
 namespace {
@@ -23,25 +24,9 @@ using html::kNoNode;
 using html::NodeId;
 using html::Tag;
 
-// What tells our script from others, in every version of it.
-constexpr std::string_view kMark = "sabok-prompt";
-
-std::string ScriptTextOf(const Document& document, NodeId script) {
-  std::string text;
-  for (NodeId id = script + 1; id < document[script].end; ++id) {
-    if (document[id].kind == html::NodeKind::kText) text += document.text(id);
-  }
-  return text;
-}
-
-NodeId FindSnippet(const Document& document) {
-  const auto end = static_cast<NodeId>(document.size());
-  for (NodeId id = document.Find(Tag::k_script, 0, end); id != kNoNode;
-       id = document.Find(Tag::k_script, id + 1, end)) {
-    if (ScriptTextOf(document, id).contains(kMark)) return id;
-  }
-  return kNoNode;
-}
+// How much of a page may come before the snippet: about what a server sends at once, after which a
+// bad line can stop.
+constexpr std::size_t kLatestStart = 14 * 1024;
 
 // Whether the element can keep what stands after it waiting.
 bool CanHang(const Document& document, NodeId id) {
@@ -87,6 +72,7 @@ std::vector<Policy> PoliciesOf(const fetch::Response& response, const Document& 
 
 struct Page {
   const Document& document;
+  std::string_view source;
   NodeId snippet;
   Snippet expected;        // for this page's nonce
   std::string hash;        // of the script as it stands in the page
@@ -130,7 +116,7 @@ void CheckSnippet(const Page& page, Findings& findings) {
   findings.found = true;
   findings.current = text == page.expected.script;
   const NodeId hanging = FirstThatCanHang(page.document);
-  findings.first = hanging == kNoNode || page.snippet < hanging;
+  findings.first = hanging == kNoNode || page.snippet <= hanging;
   if (!findings.current) {
     findings.problems.push_back(fmt::format(
         "the snippet is not what `sabok switch --language {}` prints today", findings.language));
@@ -139,6 +125,14 @@ void CheckSnippet(const Page& page, Findings& findings) {
     findings.problems.emplace_back(
         "a script or style sheet stands before the snippet, and can keep it waiting: put it first "
         "in <head>");
+  }
+  const std::size_t start = page.source.find(text);
+  if (start != page.source.npos && start > kLatestStart) {
+    findings.first = false;
+    findings.problems.push_back(
+        fmt::format("{} KB of the page come before the snippet, and a bad line stops there: put it "
+                    "first in <head>",
+                    start / 1024));
   }
 }
 
@@ -153,15 +147,41 @@ std::string LightPageOf(const Document& document, std::string_view light, const 
   return std::string(light) + std::string(url.path());
 }
 
-void CheckLightPage(fetch::Fetcher& fetcher, Findings& findings) {
+bool IsFront(const Url& url, const Url& front) {
+  const auto bare = [](std::string_view path) {
+    if (path.ends_with("/index.html")) path.remove_suffix(std::string_view("index.html").size());
+    while (path.ends_with('/')) path.remove_suffix(1);
+    return path;
+  };
+  return url.origin() == front.origin() && bare(url.path()) == bare(front.path());
+}
+
+// Who taps wants the article: servers that answer whatever is asked with the front page look alive.
+void CheckIsNoFront(fetch::Fetcher& fetcher, const fetch::Response& answer,
+                    const build::BuildOptions& options, Findings& findings) {
+  const auto page = Url::Parse(findings.url);
+  if (!page || IsFront(*page, options.site.url)) return;
+  bool front = IsFront(answer.final_url, options.light.url);
+  if (!front) {
+    const auto root = fetcher.Get({.url = options.light.url, .robots_exempt = true});
+    front = root && !root->body.empty() && root->body == answer.body;
+  }
+  if (!front) return;
+  findings.answers = false;
+  findings.problems.push_back(fmt::format(
+      "{} is only the Light front page, not this article's: build and publish an edition that has "
+      "it, and let the server answer 404 for what it has not",
+      findings.leads_to));
+}
+
+void CheckLightPage(fetch::Fetcher& fetcher, const build::BuildOptions& options,
+                    Findings& findings) {
   const auto url = Url::Parse(findings.leads_to);
   const auto answer =
       url ? fetcher.Get({.url = *url, .robots_exempt = true}) : std::unexpected(url.error());
   findings.answers = answer.has_value();
-  if (!answer) {
-    findings.problems.push_back(
-        fmt::format("the Light page does not come: {}", answer.error().what));
-  }
+  if (answer) return CheckIsNoFront(fetcher, *answer, options, findings);
+  findings.problems.push_back(fmt::format("the Light page does not come: {}", answer.error().what));
 }
 
 }  // namespace
@@ -170,35 +190,40 @@ Result<Findings> CheckPage(const build::BuildOptions& options, std::string_view 
                            std::string_view language) {
   fetch::FetchOptions fetch_options = options.fetch;
   fetch_options.attempts = 1;
-  fetch_options.delay = std::chrono::milliseconds(0);  // two requests in all
+  fetch_options.delay = std::chrono::milliseconds(0);  // three requests in all
   fetch::Fetcher fetcher(fetch_options);
   const fetch::Response response =
       TRY(fetcher.Get({.url = TRY(Url::Parse(address)), .robots_exempt = true}));
-  const Document document = TRY(html::Parse(
-      html::DecodePage(response.body, response.content_type).utf8, options.read.limits));
+  const std::string source = html::DecodePage(response.body, response.content_type).utf8;
+  const Document document = TRY(
+      html::ParseWith({.limits = options.read.limits, .scripting = html::Scripting::kOn}, source));
   Findings findings{.url = response.final_url.string()};
   findings.language =
       language.empty() ? LanguageOfPage(document, options.site.language) : std::string(language);
 
-  const NodeId snippet = FindSnippet(document);
+  const auto [snippet, trouble] = FindSnippet(document);
   const std::string nonce(snippet == kNoNode ? "" : document.Get(snippet, "nonce"));
   Snippet plain = TRY(MakeSnippet(options, findings.language));
   findings.leads_to = LightPageOf(document, plain.light, response.final_url);
-  if (snippet == kNoNode) {
+  if (!trouble.empty()) findings.problems.push_back(trouble);
+  if (snippet == kNoNode && trouble.empty()) {
     findings.problems.emplace_back(
         "the snippet is missing: put what `sabok switch` prints first in <head>");
-  } else {
-    Page page{
+  }
+  if (snippet != kNoNode) {
+    const Page page{
         .document = document,
+        .source = source,
         .snippet = snippet,
         .expected = nonce.empty() ? plain : TRY(MakeSnippet(options, findings.language, nonce)),
         .hash = CspHash(ScriptTextOf(document, snippet)),
         .style_hash = plain.style_hash,
         .nonce = nonce};
+    findings.runs = trouble.empty();
     CheckSnippet(page, findings);
     CheckPolicies(response, page, options, findings);
   }
-  CheckLightPage(fetcher, findings);
+  CheckLightPage(fetcher, options, findings);
   return findings;
 }
 
@@ -210,6 +235,7 @@ std::string AsJson(const Findings& findings) {
                                                     {"language", findings.language},
                                                     {"found", findings.found},
                                                     {"current", findings.current},
+                                                    {"runs", findings.runs},
                                                     {"first", findings.first},
                                                     {"allowed", findings.allowed},
                                                     {"leads_to", findings.leads_to},
@@ -222,7 +248,7 @@ std::string AsJson(const Findings& findings) {
 std::string AsText(const Findings& findings) {
   std::string out = fmt::format("{}\n", findings.url);
   if (findings.problems.empty()) {
-    out += fmt::format("  the snippet is there, current and allowed (language: {})\n",
+    out += fmt::format("  the snippet is there, runs, is current and allowed (language: {})\n",
                        findings.language);
   }
   for (const std::string& problem : findings.problems)

@@ -15,6 +15,7 @@ struct Findings {
   std::string language;
   bool found = false;
   bool current = false;
+  bool runs = false;   // a browser runs it where and as it stands, at once
   bool first = false;  // nothing that can hang stands before it
   bool allowed = false;
   std::string leads_to;
@@ -23,9 +24,10 @@ struct Findings {
   std::vector<std::string> notes;
 };
 
-// Gets a page of the full site and looks whether the snippet is on it, is what `sabok switch`
-// prints today, is allowed by the page's Content-Security-Policy, and where it leads. `language`:
-// of the snippet expected; empty: that of the page's <html lang>. Two requests.
+// Gets a page of the full site and looks whether the snippet is on it, would be run by a browser,
+// is what `sabok switch` prints today, is allowed by the page's Content-Security-Policy, and where
+// it leads. `language`: of the snippet expected; empty: that of the page's <html lang>. At most
+// three requests.
 Result<Findings> CheckPage(const build::BuildOptions& options, std::string_view address,
                            std::string_view language);
 

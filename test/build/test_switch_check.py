@@ -1,4 +1,5 @@
 """sabok switch --check, against real servers: the page of a full site with all that can be wrong with it."""
+import base64
 import http.server
 import json
 import pathlib
@@ -8,6 +9,7 @@ import subprocess
 import tempfile
 import threading
 import unittest
+import urllib.parse
 
 import sys
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
@@ -115,6 +117,49 @@ name = "Harbour Courier Light"
         found = self.check(self.page(self.snippet(), before='<link rel="stylesheet" href="/x.css">'))
         self.assert_problem(found, "stands before the snippet")
         self.assertEqual(self.check(self.page(self.snippet(), before="<script>var early = 1</script>"))["problems"], [])
+
+    def test_switch_check_snippets_switched_off(self):
+        snippet = self.snippet()
+        code = re.match(r"<script[^>]*>(.*)</script>", snippet, re.S)[1]
+        packed = base64.b64encode(code.encode()).decode()
+        typed = {kind: snippet.replace("<script", f"<script {kind}") for kind in (
+            'type="rocketlazyloadscript"', 'type="0f3e1c-text/javascript"', 'type="litespeed/javascript"',
+            'type="text/plain" data-cookieconsent="statistics"', 'type=module', 'type="application/json"', "nomodule",
+            'for="window" event="onload"', 'language="vbscript"', 'src="/x.js"', 'type=" "')}
+        words = {'type="rocketlazyloadscript"': "WP Rocket", 'type="0f3e1c-text/javascript"': "Rocket Loader",
+                 'type="litespeed/javascript"': "LiteSpeed", 'type="text/plain" data-cookieconsent="statistics"': "consent tool",
+                 "nomodule": "nomodule", 'type=module': "wait until the whole page"}
+        for kind, html in typed.items():
+            with self.subTest(kind):
+                found = self.check(self.page(html))
+                self.assert_problem(found, words.get(kind, "snippet"))
+                self.assertFalse(found["runs"])
+                self.assertEqual(len(found["problems"]), 1, found)
+        for html, word in ((f"<template>{snippet}</template>", "<template>"), (f"<noscript>{snippet}</noscript>", "<noscript>"),
+                           (f"<!-- {snippet} -->", "comment"), (f"<textarea>{snippet}</textarea>", "<textarea>"),
+                           (f'<script defer src="data:text/javascript;base64,{packed}"></script>', "attribute src of a <script>, deferred"),
+                           (f'<script data-src="data:text/javascript,{urllib.parse.quote(code)}"></script>', "attribute data-src")):
+            with self.subTest(word):
+                found = self.check(self.page(html))
+                self.assert_problem(found, word)
+                self.assertEqual(len(found["problems"]), 1, found)
+        moved = self.page("").replace("</body>", snippet + "</body>")
+        self.assert_problem(self.check(moved), "moved to <body>")
+        self.assert_problem(self.check(self.page(snippet, before=f"<style>{'.a{color:red}' * 3500}</style>")), "KB of the page")
+        for good in (snippet + snippet, typed["nomodule"] + snippet, snippet.replace("<script", "<script async"),
+                     snippet.replace("<script", '<script type=""'), snippet.replace("<script", '<script type="text/JavaScript "')):
+            self.assertEqual(self.check(self.page(good))["problems"], [])
+
+    def test_switch_check_where_it_leads_is_no_front_page(self):
+        self.light.pages["/"] = ("<p>Front</p>", [])
+        self.assertEqual(self.check(self.page(self.snippet()))["problems"], [])
+        self.light.pages["/a/"] = ("<p>Front</p>", [])  # a server that answers everything with it
+        found = self.check(self.page(self.snippet()))
+        self.assert_problem(found, "only the Light front page")
+        self.assertFalse(found["answers"])
+        link = f'<link id="sabok" rel="alternate" href="{self.light.url}/">'
+        self.assert_problem(self.check(self.page(self.snippet(), head=link)), "only the Light front page")
+        self.assertEqual(self.check(self.page(self.snippet()), path="/")["problems"], [])
 
     def test_switch_check_where_it_leads(self):
         link = f'<link id="sabok" rel="alternate" href="{self.light.url}/other/">'
