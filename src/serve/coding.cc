@@ -1,5 +1,6 @@
 #include "serve/coding.h"
 
+#include <algorithm>
 #include <optional>
 
 #include "base/text.h"
@@ -15,13 +16,16 @@ constexpr int kUnsaid = -1;
 constexpr std::uint64_t kMinZstdBytes = 256;
 constexpr std::uint64_t kMaxZstdBytes = 1u << 20;
 
-// "0.5" -> 500 (RFC 9110 section 12.4.2).
+// "0.5" -> 500 (RFC 9110 section 12.4.2). Some clients write ".5".
 std::optional<int> ParseQuality(std::string_view text) {
-  if (text.empty() || text.size() > 5 || (text[0] != '0' && text[0] != '1')) return std::nullopt;
-  if (text.size() > 1 && text[1] != '.') return std::nullopt;
-  int quality = (text[0] - '0') * kMost;
+  const std::size_t point = std::min(text.find('.'), text.size());
+  const std::string_view whole = text.substr(0, point);
+  const std::string_view fraction = text.substr(std::min(point + 1, text.size()));
+  if (fraction.size() > 3 || (whole.empty() && fraction.empty())) return std::nullopt;
+  if (!whole.empty() && whole != "0" && whole != "1") return std::nullopt;
+  int quality = whole == "1" ? kMost : 0;
   int unit = kMost / 10;
-  for (const char c : text.substr(text.size() > 1 ? 2 : 1)) {
+  for (const char c : fraction) {
     if (c < '0' || c > '9') return std::nullopt;
     quality += (c - '0') * unit;
     unit /= 10;

@@ -98,17 +98,27 @@ Range ParseRange(std::string_view field, std::uint64_t size) {
   return {.kind = RangeKind::kPart, .first = begin, .length = end - begin};
 }
 
-std::optional<std::string> PathOfTarget(std::string_view target) {
+std::optional<Target> ParseTarget(std::string_view target) {
   for (const std::string_view scheme : {"http://", "https://"}) {
     if (!EqualsIgnoreCase(target.substr(0, scheme.size()), scheme)) continue;
     const std::size_t path = target.find_first_of("/?", scheme.size());
-    if (path == target.npos || target[path] == '?') return std::string();
+    if (path == target.npos || target[path] == '?') return Target();
     target.remove_prefix(path);
     break;
   }
   if (!target.starts_with('/')) return std::nullopt;
   target = target.substr(1, target.find_first_of("?#") - 1);
-  return DecodeStrictly(target);
+  const std::optional<std::string> decoded = DecodeStrictly(target);
+  if (!decoded) return std::nullopt;
+  Target parsed;
+  parsed.depth = static_cast<std::size_t>(std::ranges::count(target, '/'));
+  for (const char c : *decoded) {
+    if (c == '/' && (parsed.path.empty() || parsed.path.ends_with('/'))) continue;
+    parsed.path += c;
+  }
+  const auto slashes = static_cast<std::size_t>(std::ranges::count(parsed.path, '/'));
+  parsed.plain = parsed.path == *decoded && slashes == parsed.depth;
+  return parsed;
 }
 
 std::string PercentEncode(std::string_view component) {

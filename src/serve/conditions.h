@@ -30,10 +30,15 @@ struct Range {
 // anything not understood, asks for the whole.
 Range ParseRange(std::string_view field, std::uint64_t size);
 
-// The request target (RFC 9112 section 3.2) as a path into the edition: no leading '/', decoded,
-// the query dropped, in origin or absolute form. Nothing if it is malformed. Whether there is such
-// a file, only the manifest says.
-std::optional<std::string> PathOfTarget(std::string_view target);
+// A request target (RFC 9112 section 3.2), in origin or absolute form, without its query.
+struct Target {
+  std::string path;       // into the edition: decoded, no leading and no repeated '/'
+  std::size_t depth = 0;  // of folders in what was asked for: as many "../" lead to the root
+  bool plain = true;      // what was asked for has the path's own slashes: no "//", no "%2F"
+};
+
+// Nothing if it is malformed. Whether there is such a file, only the manifest says.
+std::optional<Target> ParseTarget(std::string_view target);
 
 // "سبک.html" as it may stand in a Location field.
 std::string PercentEncode(std::string_view component);

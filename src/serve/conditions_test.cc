@@ -58,7 +58,7 @@ TEST(ParseRange, Forms) {
   }
 }
 
-TEST(PathOfTarget, Forms) {
+TEST(ParseTarget, Forms) {
   struct {
     std::string_view target;
     std::optional<std::string> path;
@@ -71,7 +71,9 @@ TEST(PathOfTarget, Forms) {
       {"http://example.org?a", ""},
       {"/../a", "../a"},
       {"/%2e%2e/a", "../a"},
-      {"//a", "/a"},
+      {"//a", "a"},
+      {"/a//b///", "a/b/"},
+      {"/a%2Fb%2f", "a/b/"},
       {"/a%00", std::nullopt},
       {"/a%0d%0ab", std::nullopt},
       {"/a%", std::nullopt},
@@ -82,8 +84,32 @@ TEST(PathOfTarget, Forms) {
       {"", std::nullopt},
       {"ftp://example.org/", std::nullopt},
   };
-  for (const auto& [target, path] : cases) EXPECT_EQ(PathOfTarget(target), path) << target;
+  for (const auto& [target, path] : cases) {
+    const std::optional<Target> parsed = ParseTarget(target);
+    EXPECT_EQ(parsed.has_value(), path.has_value()) << target;
+    if (parsed && path) {
+      EXPECT_EQ(parsed->path, *path) << target;
+    }
+  }
   EXPECT_EQ(PercentEncode("a b/سـ"), "a%20b%2F%D8%B3%D9%80");
+}
+
+TEST(ParseTarget, SaysWhereLinksHold) {
+  struct {
+    std::string_view target;
+    std::size_t depth;
+    bool plain;
+  } cases[] = {
+      {"/", 0, true},       {"/a", 0, true},           {"/a/", 1, true},     {"/a/b?c//d", 1, true},
+      {"/%D8%B3", 0, true}, {"//a/", 2, false},        {"/a//b/", 3, false}, {"/a%2fb", 0, false},
+      {"/a%2f/", 1, false}, {"http://x//a", 1, false},
+  };
+  for (const auto& [target, depth, plain] : cases) {
+    const std::optional<Target> parsed = ParseTarget(target);
+    ASSERT_TRUE(parsed.has_value()) << target;
+    EXPECT_EQ(parsed->depth, depth) << target;
+    EXPECT_EQ(parsed->plain, plain) << target;
+  }
 }
 
 }  // namespace

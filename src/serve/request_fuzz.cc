@@ -16,7 +16,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (range.first + range.length > 1000) std::abort();
   NamesEtag(text, "\"a\"");
   IsNotBefore(text, 0);
-  const auto path = PathOfTarget(text);
-  if (path && path->size() > text.size()) std::abort();
+  const auto target = ParseTarget(text);
+  if (target && target->path.size() > text.size()) std::abort();
   return 0;
 }

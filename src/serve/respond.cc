@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <algorithm>
 
+#include "base/text.h"
 #include "serve/conditions.h"
 
 namespace sabok::serve {
@@ -11,6 +12,10 @@ namespace {
 using edition::FileEntry;
 
 constexpr std::string_view kAllow = "Allow: GET, HEAD, OPTIONS\r\n";
+// What a browser asks before a request of another site's page that is more than plain.
+constexpr std::string_view kPreflight =
+    "Allow: GET, HEAD, OPTIONS\r\nAccess-Control-Allow-Methods: GET, HEAD, OPTIONS\r\n"
+    "Access-Control-Allow-Headers: *\r\nAccess-Control-Max-Age: 86400\r\n";
 constexpr std::string_view kIndex = "index.html";
 
 Part PartFor(const RequestView& request) {
@@ -35,16 +40,21 @@ Answer NotFound(const Content& content, const RequestView& request) {
   return {PlainAnswer(kStatus, "Cache-Control: no-cache\r\n"), PartFor(request)};
 }
 
-// "section" -> "./section/", relative, so that it holds behind any proxy and prefix.
-Answer ToFolder(std::string_view path, const RequestView& request) {
-  const std::size_t slash = path.rfind('/');
-  const std::string_view name = slash == path.npos ? path : path.substr(slash + 1);
+// "/section" -> "./section/", "/a//b/" -> "../../a/b/": relative, so that it holds behind any proxy
+// and prefix.
+Answer LeadTo(std::string_view path, const Target& from, const RequestView& request) {
+  std::string location = from.depth == 0 ? "./" : "";
+  for (std::size_t i = 0; i < from.depth; ++i) location += "../";
+  for (const std::string_view component : Split(path, '/')) {
+    location += PercentEncode(component) + "/";
+  }
+  location.pop_back();
   // The query is the reader's own and goes along, unless it has what no header may have.
   const auto mark = request.target.find('?');
   std::string_view query = mark == request.target.npos ? "" : request.target.substr(mark);
   if (std::ranges::any_of(query, [](char c) { return c <= ' ' || c > '~'; })) query = "";
-  const std::string fields = fmt::format("Location: ./{}/{}\r\nCache-Control: max-age=3600\r\n",
-                                         PercentEncode(name), query);
+  const std::string fields =
+      fmt::format("Location: {}{}\r\nCache-Control: max-age=3600\r\n", location, query);
   return {PlainAnswer("308 Permanent Redirect", fields), PartFor(request)};
 }
 
@@ -106,7 +116,8 @@ PreparedPtr PlainAnswer(std::string_view status, std::string_view fields) {
   auto answer = std::make_shared<Prepared>();
   const bool has_body = !status.starts_with("204");
   if (has_body) answer->body = fmt::format("{}\n", status);
-  answer->head = fmt::format("HTTP/1.1 {}\r\n{}", status, fields);
+  // As every answer: a worker or a mirror's page elsewhere has to see what went wrong, too.
+  answer->head = fmt::format("HTTP/1.1 {}\r\nAccess-Control-Allow-Origin: *\r\n{}", status, fields);
   if (has_body) {
     answer->head += fmt::format(
         "Content-Type: text/plain; charset=utf-8\r\nContent-Length: {}\r\n"
@@ -117,15 +128,22 @@ PreparedPtr PlainAnswer(std::string_view status, std::string_view fields) {
 }
 
 Answer Respond(const Content& content, const RequestView& request) {
-  if (request.method == "OPTIONS") return {PlainAnswer("204 No Content", kAllow)};
+  if (request.method == "OPTIONS") return {PlainAnswer("204 No Content", kPreflight)};
   if (request.method != "GET" && request.method != "HEAD") {
     return {PlainAnswer("405 Method Not Allowed", kAllow)};
   }
-  std::optional<std::string> path = PathOfTarget(request.target);
-  if (!path) return {PlainAnswer("400 Bad Request"), PartFor(request)};
-  if (path->empty() || path->ends_with('/')) *path += kIndex;
-  if (const FileEntry* entry = content.Find(*path)) return Serve(content, request, *path, *entry);
-  if (content.Find(fmt::format("{}/{}", *path, kIndex)) != nullptr) return ToFolder(*path, request);
+  const std::optional<Target> target = ParseTarget(request.target);
+  if (!target) return {PlainAnswer("400 Bad Request"), PartFor(request)};
+  std::string path = target->path;
+  if (path.empty() || path.ends_with('/')) path += kIndex;
+  if (const FileEntry* entry = content.Find(path)) {
+    // Links on the page would not hold from where it was asked for.
+    if (!target->plain) return LeadTo(target->path, *target, request);
+    return Serve(content, request, path, *entry);
+  }
+  if (content.Find(fmt::format("{}/{}", path, kIndex)) != nullptr) {
+    return LeadTo(path + "/", *target, request);
+  }
   return NotFound(content, request);
 }
 

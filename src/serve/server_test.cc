@@ -168,7 +168,11 @@ TEST_F(ServerTest, Statuses) {
       {"GET http://example.org/ HTTP/1.1\r\nHost: a\r\n", "200 OK", ""},
       {"GET /fa/%D8%B3%D8%A8%DA%A9/ HTTP/1.1\r\nHost: a\r\n", "200 OK", ""},
       {"GET /fa/%D8%B3%D8%A8%DA%A9 HTTP/1.1\r\nHost: a\r\n", "308 Permanent Redirect",
-       "Location: ./%D8%B3%D8%A8%DA%A9/\r\n"},
+       "Location: ../fa/%D8%B3%D8%A8%DA%A9/\r\n"},
+      {"GET /fa%2f%D8%B3%D8%A8%DA%A9?a=b HTTP/1.1\r\nHost: a\r\n", "308 Permanent Redirect",
+       "Location: ./fa/%D8%B3%D8%A8%DA%A9/?a=b\r\n"},
+      {"GET //fa//%D8%B3%D8%A8%DA%A9/ HTTP/1.1\r\nHost: a\r\n", "308 Permanent Redirect",
+       "Location: ../../../../fa/%D8%B3%D8%A8%DA%A9/\r\n"},
       {"GET /_sabok/p/1.webp HTTP/1.1\r\nHost: a\r\n", "200 OK",
        "Cache-Control: max-age=31536000, immutable\r\n"},
       {"GET /_sabok/manifest.json HTTP/1.1\r\nHost: a\r\n", "200 OK", "application/json"},
@@ -182,7 +186,10 @@ TEST_F(ServerTest, Statuses) {
       {"GET /_sabok/manifest.json.p256 HTTP/1.1\r\nHost: a\r\n", "404 Not Found", "text/plain"},
       {"GET /fa HTTP/1.1\r\nHost: a\r\n", "404 Not Found", ""},
       {"GET /fa/ HTTP/1.1\r\nHost: a\r\n", "404 Not Found", ""},
-      {"GET //index.html HTTP/1.1\r\nHost: a\r\n", "404 Not Found", ""},
+      {"GET //index.html HTTP/1.1\r\nHost: a\r\n", "308 Permanent Redirect",
+       "Location: ../index.html\r\n"},
+      {"GET // HTTP/1.1\r\nHost: a\r\n", "308 Permanent Redirect", "Location: ../\r\n"},
+      {"GET //evil.example/ HTTP/1.1\r\nHost: a\r\n", "404 Not Found", ""},
       {"GET /../../../../etc/passwd HTTP/1.1\r\nHost: a\r\n", "404 Not Found", ""},
       {"GET /%2e%2e/%2e%2e/%2e%2e/etc/passwd HTTP/1.1\r\nHost: a\r\n", "404 Not Found", ""},
       {"GET /..%2f..%2fetc%2fpasswd HTTP/1.1\r\nHost: a\r\n", "404 Not Found", ""},
@@ -208,6 +215,7 @@ TEST_F(ServerTest, Statuses) {
     EXPECT_THAT(answer, StartsWith("HTTP/1.1 " + std::string(status) + "\r\n")) << request;
     EXPECT_THAT(HeadOf(answer), HasSubstr(part)) << request;
     EXPECT_THAT(answer, HasSubstr("\r\nDate: ")) << request;
+    EXPECT_THAT(HeadOf(answer), HasSubstr("Access-Control-Allow-Origin: *\r\n")) << request;
     EXPECT_THAT(answer, Not(HasSubstr("root:"))) << request;
   }
 }
@@ -259,6 +267,11 @@ TEST_F(ServerTest, Conditions) {
   EXPECT_THAT(Get("/", date + "If-None-Match: \"other\"\r\n"), HasSubstr(" 200 "));
   EXPECT_THAT(Get("/", "If-Modified-Since: Sun, 06 Nov 1994 08:49:36 GMT\r\n"), HasSubstr(" 200 "));
   EXPECT_THAT(Get("/none", date), HasSubstr(" 404 "));
+  const std::string tag = FieldOf(Get("/"), "ETag");
+  const std::string unchanged =
+      Get("/", "If-None-Match: \"other\"\r\nIf-None-Match: " + tag + "\r\n");
+  EXPECT_THAT(unchanged, HasSubstr(" 304 "));
+  EXPECT_EQ(FieldOf(unchanged, "Access-Control-Allow-Origin"), "*");
 }
 
 TEST_F(ServerTest, Ranges) {
@@ -271,6 +284,7 @@ TEST_F(ServerTest, Ranges) {
   const std::string tag = FieldOf(part, "ETag");
   EXPECT_EQ(BodyOf(Get("/small.txt", "Range: bytes=-2\r\nIf-Range: " + tag + "\r\n")), "89");
   EXPECT_EQ(BodyOf(Get("/small.txt", "Range: bytes=-2\r\nIf-Range: \"x\"\r\n")), "0123456789");
+  EXPECT_EQ(FieldOf(Get("/small.txt", "Range: bytes=10-\r\n"), "Access-Control-Allow-Origin"), "*");
   EXPECT_THAT(Get("/small.txt", "Range: bytes=10-\r\n"),
               HasSubstr("Content-Range: bytes */10\r\n"));
   const std::string tail = Get("/large.zim", "Range: bytes=2000001-2100000\r\n");

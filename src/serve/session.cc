@@ -22,28 +22,35 @@ constexpr milliseconds kLingerTime{2000};
 
 std::string_view View(boost::beast::string_view text) { return {text.data(), text.size()}; }
 
-// The fields' values; of Accept-Encoding, which may come in several lines, joined into `joined`.
-RequestView ViewOf(const http::request_header<>& header, std::string& joined) {
-  const auto all = header.equal_range(http::field::accept_encoding);
-  RequestView request{
-      .method = View(header.method_string()),
-      .target = View(header.target()),
-      .if_none_match = View(header[http::field::if_none_match]),
-      .if_modified_since = View(header[http::field::if_modified_since]),
-      .range = View(header[http::field::range]),
-      .if_range = View(header[http::field::if_range]),
-  };
-  if (all.first == all.second) return request;
-  if (std::next(all.first) == all.second) {
-    request.accept_encoding = View(all.first->value());
-    return request;
-  }
+// A field that is a list may come in several lines, which are one list (RFC 9110 section 5.3): then
+// they are joined into `joined`.
+std::string_view ListIn(const http::request_header<>& header, http::field name,
+                        std::string& joined) {
+  const auto all = header.equal_range(name);
+  if (all.first == all.second) return {};
+  if (std::next(all.first) == all.second) return View(all.first->value());
   for (auto field = all.first; field != all.second; ++field) {
     joined += View(field->value());
     joined += ',';
   }
-  request.accept_encoding = joined;
-  return request;
+  return joined;
+}
+
+struct JoinedLists {
+  std::string accept_encoding;
+  std::string if_none_match;
+};
+
+RequestView ViewOf(const http::request_header<>& header, JoinedLists& joined) {
+  return {
+      .method = View(header.method_string()),
+      .target = View(header.target()),
+      .accept_encoding = ListIn(header, http::field::accept_encoding, joined.accept_encoding),
+      .if_none_match = ListIn(header, http::field::if_none_match, joined.if_none_match),
+      .if_modified_since = View(header[http::field::if_modified_since]),
+      .range = View(header[http::field::range]),
+      .if_range = View(header[http::field::if_range]),
+  };
 }
 
 bool NamesOneHost(const http::request_header<>& header) {
@@ -140,7 +147,7 @@ void Session::Handle() {
     return Send({AnswerTo(http::error::bad_version)}, After::kClose);
   }
   if (!NamesOneHost(header)) return Send({AnswerTo(http::error::bad_field)}, After::kClose);
-  std::string joined;
+  JoinedLists joined;
   const RequestView request = ViewOf(header, joined);
   const std::shared_ptr<const Content> content = owner_.shared().content.Get();
   Send(Respond(*content, request), after);

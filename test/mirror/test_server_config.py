@@ -19,11 +19,11 @@ class ServerConfig(Rig):
         super().setUp()
         edition = self.folder / "editions/0000000001"
         self.plain = {"index.html": HTML, "harbour/a b/index.html": HTML, "harbour/سبک/index.html": HTML,
-                      "harbour/lamp.txt": "lamp " * 99, "feed.xml": "<rss/>" * 50, "_sabok/manifest.json": '{"a":1}' * 30,
+                      "harbour/why?/index.html": HTML, "harbour/lamp.txt": "lamp " * 99, "feed.xml": "<rss/>" * 50, "_sabok/manifest.json": '{"a":1}' * 30,
                       "_sabok/sections/ab.json": '{"b":1}' * 30, "_sabok/sw.js": "let a;" * 40, "_sabok/p/1.webp": "RIFF",
-                      "404.html": "<p>Not here</p>" * 20, "short/index.html": "<p>x",
+                      "404.html": "<p>Not here</p>" * 20, "harbour/who?/index.html": "<p>Withdrawn</p>" * 20, "short/index.html": "<p>x",
                       "harbour/gone/index.html": "<p>Withdrawn</p>" * 20, "harbour/gone/index.txt": "Withdrawn. " * 20}
-        for path in [path for path in self.plain if "/gone/" in path]:
+        for path in [path for path in self.plain if "/gone/" in path or "/who?/" in path]:
             self.plain["_sabok/withdrawn/" + path] = "1793000000\n"
         for path, text in self.plain.items():
             file = edition / path
@@ -48,12 +48,13 @@ class ServerConfig(Rig):
         return gzip.decompress(body) if coding == "gzip" else body
 
     def check(self):
-        types = {"/": "text/html", "/harbour/a%20b/": "text/html", "/harbour/%D8%B3%D8%A8%DA%A9/index.html": "text/html",
+        types = {"/": "text/html", "/harbour/why%3F/": "text/html", "/harbour/why%3F/index.html?x=1": "text/html", "/harbour/a%20b/": "text/html", "/harbour/%D8%B3%D8%A8%DA%A9/index.html": "text/html",
                  "/harbour/lamp.txt": "text/plain", "/feed.xml": "application/rss+xml",
                  "/_sabok/manifest.json": "application/json", "/_sabok/sections/ab.json": "application/json",
                  "/_sabok/sw.js": "text/javascript"}
         for path, media_type in types.items():
-            name = {"/": "index.html", "/harbour/a%20b/": "harbour/a b/index.html",
+            name = {"/": "index.html", "/harbour/why%3F/": "harbour/why?/index.html",
+                    "/harbour/why%3F/index.html?x=1": "harbour/why?/index.html", "/harbour/a%20b/": "harbour/a b/index.html",
                     "/harbour/%D8%B3%D8%A8%DA%A9/index.html": "harbour/سبک/index.html"}.get(path, path[1:])
             for accepted, coding in (("br, gzip", "br"), ("gzip, deflate", "gzip"), ("gzip, br;q=0", "gzip"),
                                      ("identity", "")):
@@ -85,7 +86,7 @@ class ServerConfig(Rig):
         self.assertEqual(self.unpack("br", body).decode(), HTML)
         self.assertNotIn("html", headers["Content-Type"])
         # Withdrawn: neither its folder nor what lies beside it is.
-        for path in ("/harbour/gone/", "/harbour/gone/index.html", "/harbour/gone/index.txt"):
+        for path in ("/harbour/gone/", "/harbour/gone/index.html", "/harbour/gone/index.txt", "/harbour/who%3F/"):
             for accepted in ("br, gzip", "gzip", "identity"):
                 status, headers, body = self.get(path, Accept_Encoding=accepted)
                 text = self.unpack(headers.get("Content-Encoding", ""), body)
@@ -93,8 +94,18 @@ class ServerConfig(Rig):
                 self.assertEqual(headers["Content-Type"].split(";")[0], "text/plain" if path.endswith("txt") else "text/html")
                 self.assertEqual(headers.get_all("Access-Control-Allow-Origin"), ["*"])
         self.assertEqual(self.get("/harbour/lamp.txt")[0], 200)
-        status, headers, body = self.get("/no/such/", Accept_Encoding="identity")
-        self.assertEqual((status, b"Not here" in body), (404, True))
+        for accepted in ("br, gzip", "gzip", "identity"):
+            for path in ("/no/such/", "/no/such", "/_sabok/no.json", "/harbour/no%3F/"):
+                with self.subTest(path=path, accepted=accepted):
+                    status, headers, body = self.get(path, Accept_Encoding=accepted)
+                    text = self.unpack(headers.get("Content-Encoding", ""), body)
+                    self.assertEqual((status, b"Not here" in text), (404, True))
+                    self.assertEqual(headers["Content-Type"].split(";")[0], "text/html")
+                    self.assertEqual(headers.get_all("Access-Control-Allow-Origin"), ["*"])
+                    self.assertEqual(headers.get_all("X-Content-Type-Options"), ["nosniff"])
+                    self.assertEqual(headers.get_all("Referrer-Policy"), ["no-referrer"])
+                    self.assertEqual(len(headers.get_all("Cache-Control")), 1)
+                    self.assertNotIn("immutable", headers["Cache-Control"])
         status, headers, _ = self.get("/harbour/a%20b", Accept_Encoding="identity")
         self.assertIn(status, (301, 302, 307, 308))
         self.assertTrue(urllib.parse.unquote(headers["Location"]).endswith("a b/"), headers["Location"])
@@ -109,10 +120,14 @@ class ServerConfig(Rig):
         temp = "".join(f"{kind}_temp_path {self.folder}/tmp_{kind};" for kind in
                        ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
         main.write_text(f"daemon off; pid {self.folder}/nginx.pid; error_log stderr; worker_processes 1;\n"
-                        f"events {{}}\nhttp {{ access_log off; {temp} include {self.folder}/light.conf; }}\n")
+                        f"events {{}}\nhttp {{ access_log {self.folder}/access.log; error_log {self.folder}/error.log; {temp} include {self.folder}/light.conf; }}\n")
         self.folder.chmod(0o755)
+        tested = subprocess.run(["/usr/sbin/nginx", "-t", "-e", "stderr", "-c", main], stderr=subprocess.PIPE, text=True)
+        self.assertEqual((tested.returncode, tested.stderr.count("[warn]")), (0, 0), tested.stderr)
         self.start_server("/usr/sbin/nginx", "-e", "stderr", "-c", main, port=self.port)
         self.check()
+        self.assertEqual((self.folder / "access.log").read_text(), "")
+        self.assertNotIn("client:", (self.folder / "error.log").read_text())
 
     def test_apache(self):
         config = self.config("apache").replace("<VirtualHost *:80>", f"<VirtualHost 127.0.0.1:{self.port}>")
