@@ -5,6 +5,7 @@
 #include "render/parts/cards.h"
 #include "render/parts/comments_html.h"
 #include "render/parts/light_paths.h"
+#include "render/parts/output_format.h"
 #include "render/parts/page_frame.h"
 
 namespace sabok::render {
@@ -49,13 +50,24 @@ class ArticlePage {
         FeedPath(PrimaryLanguage(language_), PrimaryLanguage(context_.site_language)));
   }
 
+  std::string FormLink(const OutputFormat& format) const {
+    return links_.ToPath(FormPath(light_path_, format.suffix));
+  }
+  std::vector<Alternate> Alternates() const {
+    std::vector<Alternate> alternates;
+    for (const OutputFormat& format : OutputFormats()) {
+      if (!format.link_word.empty()) alternates.push_back({format.media_type, FormLink(format)});
+    }
+    return alternates;
+  }
+
   PageFrame Frame() const {
     return {.language = NormaliseLanguage(article_.language),
             .direction = article_.direction,
             .title = article_.title + " — " + context_.LightName(words_),
             .description = article_.standfirst,
             .canonical = WebAddress(article_.url),
-            .text_link = links_.ToPath(TextPath(light_path_)),
+            .alternates = Alternates(),
             .front_link = Front(),
             .feed_link = Feed()};
   }
@@ -98,10 +110,15 @@ class ArticlePage {
   }
 
   std::vector<NavigationLink> FooterLinks() const {
-    return {{std::string(words_.Get("full_page")), WayBack(article_.url)},
-            {std::string(words_.Get("front_page")), Front()},
-            {std::string(words_.Get("plain_text")), links_.ToPath(TextPath(light_path_))},
-            {std::string(words_.Get("feed")), Feed()}};
+    std::vector<NavigationLink> links = {
+        {std::string(words_.Get("full_page")), WayBack(article_.url)},
+        {std::string(words_.Get("front_page")), Front()}};
+    for (const OutputFormat& format : OutputFormats()) {
+      if (!format.link_word.empty())
+        links.push_back({std::string(words_.Get(format.link_word)), FormLink(format)});
+    }
+    links.push_back({std::string(words_.Get("feed")), Feed()});
+    return links;
   }
 
   const Article& article_;

@@ -16,9 +16,8 @@
 #include "fetch/fetcher.h"
 #include "platform/file.h"
 #include "platform/signals.h"
-#include "render/article_page.h"
 #include "render/parts/light_paths.h"
-#include "render/text_page.h"
+#include "render/parts/output_format.h"
 
 namespace sabok::app {
 namespace {
@@ -55,16 +54,31 @@ Result<Input> ReadInput(const ExtractArguments& arguments, const Limits& limits)
   return input;
 }
 
-std::string Format(const article::Article& article, std::string_view format) {
-  if (format == "json") return article::ToJson(article) + "\n";
+// The formats of one page: what `--format` takes.
+std::string FormatNames() {
+  std::string names;
+  for (const render::OutputFormat& format : render::OutputFormats())
+    names += fmt::format("{}, ", format.name);
+  return names.substr(0, names.size() - 2) + " or json";
+}
+
+// Nothing if there is no such format: "json" is the article itself.
+const render::OutputFormat* FindFormat(std::string_view name) {
+  for (const render::OutputFormat& format : render::OutputFormats()) {
+    if (format.name == name) return &format;
+  }
+  return nullptr;
+}
+
+std::string Format(const article::Article& article, const render::OutputFormat* format) {
+  if (format == nullptr) return article::ToJson(article) + "\n";
   render::RenderContext context;
   context.full_site = article.url;
   context.site_name = article.site.empty() ? std::string(article.url.host()) : article.site;
   context.light_name = context.site_name;
   context.site_language = article.language;
   context.pictures = render::PictureMode::kLinkOnly;
-  if (format == "text") return render::RenderText(article, context);
-  return render::RenderArticle(article, context, render::LightPathOf(article.url));
+  return format->article(article, context, render::LightPathOf(article.url));
 }
 
 Error Usage(std::string what, std::string where, std::string remedy) {
@@ -150,9 +164,10 @@ Result<extract::SiteKnowledge> LearnFrom(const platform::Path& site, const Limit
 
 int RunPage(const ExtractArguments& arguments) {
   const std::string usual = arguments.json ? "json" : "text";
-  const std::string format = arguments.format.empty() ? usual : arguments.format;
-  if (format != "text" && format != "json" && format != "html") {
-    Complain(Usage("one page is shown as html, text or json", format, ""));
+  const std::string name = arguments.format.empty() ? usual : arguments.format;
+  const render::OutputFormat* format = FindFormat(name);
+  if (format == nullptr && name != "json") {
+    Complain(Usage("one page is shown as " + FormatNames(), name, ""));
     return kUsage;
   }
   const Limits limits;

@@ -13,9 +13,8 @@
 #include "build/run/source_key.h"
 #include "build/survey/stored_articles.h"
 #include "build/write/wire.h"
-#include "render/article_page.h"
 #include "render/parts/light_paths.h"
-#include "render/text_page.h"
+#include "render/parts/output_format.h"
 
 namespace sabok::build {
 namespace {
@@ -71,26 +70,45 @@ class LightPagePass {
     auto state = TRY(run_.store.FindPage(page.key));
     if (!state) return Lost(page);
     const std::string key = RenderKey(page, *state);
-    const std::string text_path = render::TextPath(page.light_path);
-    const auto entry_before = writer_.CurrentEntry(page.light_path);
-    const auto text_before = writer_.CurrentEntry(text_path);
+    const std::vector<edition::FileEntry> before = FormsBefore(page);
     // The key names the bytes as well: an edition that was never published also left its keys here.
-    if (entry_before && text_before && state->light_path == page.light_path &&
-        state->render_key == FullKey(key, *entry_before, *text_before) &&
-        writer_.Reuse(page.light_path, *entry_before) && writer_.Reuse(text_path, *text_before)) {
-      Count(page, *entry_before, true);
+    if (!before.empty() && state->light_path == page.light_path &&
+        state->render_key == FullKey(key, before) && ReuseForms(page, before)) {
+      Count(page, before.front(), true);
       return {};
     }
     const article::Article article = TRY(Article(page));
-    const edition::FileEntry entry = TRY(writer_.Add(
-        page.light_path, render::RenderArticle(article, context_, page.light_path), kHtml));
-    const edition::FileEntry text =
-        TRY(writer_.Add(text_path, render::RenderText(article, context_), kText));
-    state->render_key = FullKey(key, entry, text);
+    std::vector<edition::FileEntry> forms;
+    for (const render::OutputFormat& format : render::OutputFormats()) {
+      forms.push_back(
+          TRY(writer_.Add(render::FormPath(page.light_path, format.suffix),
+                          format.article(article, context_, page.light_path), format.media_type)));
+    }
+    state->render_key = FullKey(key, forms);
     state->light_path = page.light_path;
     TRY(run_.store.SavePage(*state));
-    Count(page, entry, false);
+    Count(page, forms.front(), false);
     return {};
+  }
+
+  // The page in the current edition, an entry for each format; empty if one of them is not there.
+  std::vector<edition::FileEntry> FormsBefore(const SurveyedPage& page) const {
+    std::vector<edition::FileEntry> forms;
+    for (const render::OutputFormat& format : render::OutputFormats()) {
+      auto entry = writer_.CurrentEntry(render::FormPath(page.light_path, format.suffix));
+      if (!entry) return {};
+      forms.push_back(*std::move(entry));
+    }
+    return forms;
+  }
+
+  bool ReuseForms(const SurveyedPage& page, const std::vector<edition::FileEntry>& forms) {
+    const auto formats = render::OutputFormats();
+    for (std::size_t i = 0; i < forms.size(); ++i) {
+      if (!writer_.Reuse(render::FormPath(page.light_path, formats[i].suffix), forms[i]))
+        return false;
+    }
+    return true;
   }
 
   // Of all that the rendering depends on: the article, its pictures, which of the pages it leads to
@@ -160,9 +178,9 @@ class LightPagePass {
     }
   }
 
-  static std::string FullKey(const std::string& key, const edition::FileEntry& page,
-                             const edition::FileEntry& text) {
-    return key + " " + page.sha256 + " " + text.sha256;
+  static std::string FullKey(std::string key, const std::vector<edition::FileEntry>& forms) {
+    for (const edition::FileEntry& form : forms) key += " " + form.sha256;
+    return key;
   }
 
   void Count(const SurveyedPage& page, const edition::FileEntry& entry, bool reused) {

@@ -17,13 +17,11 @@ Result<void> WriteWithdrawn(const Survey& survey, const render::RenderContext& c
                                       .since = Date{.unix_seconds = since},
                                       .reason = page.withdrawal->reason,
                                       .light_path = page.light_path};
-    const std::string text_path = render::TextPath(page.light_path);
-    TRY(writer.AddWithdrawn(page.light_path, render::RenderWithdrawn(withdrawn, context), kHtml,
-                            since));
-    TRY(writer.AddWithdrawn(text_path, render::RenderWithdrawnText(withdrawn, context), kText,
-                            since));
-    // Servers that know no lists see by this file that the other is gone.
-    for (const std::string& path : {page.light_path, text_path}) {
+    for (const render::OutputFormat& format : render::OutputFormats()) {
+      const std::string path = render::FormPath(page.light_path, format.suffix);
+      TRY(writer.AddWithdrawn(path, format.withdrawn(withdrawn, context), format.media_type,
+                              since));
+      // Servers that know no lists see by this file that the other is gone.
       const std::string mark = std::string(edition::kWithdrawnFolder) + path;
       if (edition::CheckPath(mark)) TRY(writer.Add(mark, fmt::format("{}\n", since), kText));
     }

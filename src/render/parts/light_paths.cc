@@ -8,6 +8,7 @@
 
 #include "base/hash.h"
 #include "base/text.h"
+#include "render/parts/output_format.h"
 
 namespace sabok::render {
 namespace {
@@ -94,12 +95,18 @@ class TakenPaths {
   std::set<std::string, std::less<>> folders_;
 };
 
-// A page and its plain-text twin.
-bool TakeBoth(TakenPaths& taken, const std::string& page) {
-  if (!taken.Take(page)) return false;
-  if (taken.Take(TextPath(page))) return true;
-  taken.Release(page);
-  return false;
+// The paths of all forms of a page, or none.
+bool TakeAll(TakenPaths& taken, std::string_view page) {
+  std::vector<std::string> own;
+  for (const OutputFormat& format : OutputFormats()) {
+    std::string path = FormPath(page, format.suffix);
+    if (!taken.Take(path)) {
+      for (const std::string& before : own) taken.Release(before);
+      return false;
+    }
+    own.push_back(std::move(path));
+  }
+  return true;
 }
 
 // "Human Rights" -> "human-rights"; letters of any script stay.
@@ -159,23 +166,24 @@ std::map<Url, std::string> AssignLightPaths(std::span<const Url> urls,
   for (const Url& url : urls) assigned.emplace(url.WithoutFragment(), std::string());
   for (auto& [url, path] : assigned) {
     const auto before = previous.find(url);
-    if (before != previous.end() && TakeBoth(taken, before->second)) path = before->second;
+    if (before != previous.end() && TakeAll(taken, before->second)) path = before->second;
   }
   for (auto& [url, path] : assigned) {
     if (!path.empty()) continue;
     path = LightPathOf(url);
-    if (TakeBoth(taken, path)) continue;
+    if (TakeAll(taken, path)) continue;
     // The loop ends with the first free number; hashes make it the first try but for a miracle.
     path = HashedPath(url);
-    for (int number = 2; !TakeBoth(taken, path); ++number)
+    for (int number = 2; !TakeAll(taken, path); ++number)
       path = fmt::format("page-{}-{}/index.html", ShortHash(url.string()), number);
   }
   return assigned;
 }
 
-std::string TextPath(std::string_view light_path) {
-  const std::string_view suffix = PageSuffix(light_path);
-  return std::string(light_path.substr(0, light_path.size() - suffix.size())) + ".txt";
+std::string FormPath(std::string_view light_path, std::string_view suffix) {
+  if (suffix.empty()) return std::string(light_path);
+  const std::size_t stem = light_path.size() - PageSuffix(light_path).size();
+  return std::string(light_path.substr(0, stem)).append(suffix);
 }
 
 std::string FrontFolder(std::string_view language, std::string_view site_language) {

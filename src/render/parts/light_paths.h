@@ -31,8 +31,9 @@ std::map<Url, std::string> AssignLightPaths(std::span<const Url> urls,
                                             std::span<const std::string> reserved,
                                             const std::map<Url, std::string>& previous = {});
 
-// "en/a/index.html" -> "en/a/index.txt", "en/a.html" -> "en/a.txt".
-std::string TextPath(std::string_view light_path);
+// Where the form of a page with that suffix stands: ".txt": "en/a/index.html" -> "en/a/index.txt",
+// "en/a.html" -> "en/a.txt". Without a suffix it is the page.
+std::string FormPath(std::string_view light_path, std::string_view suffix);
 // Where a language's front page lies: "" for the site's own language, "fa/" for others.
 std::string FrontFolder(std::string_view language, std::string_view site_language);
 // The front page of the site's own language is "index.html", that of others "fa/index.html".

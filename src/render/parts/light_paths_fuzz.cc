@@ -15,6 +15,6 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
     if (name.empty() || name.front() == '.' || name.size() > 250 ||
         EqualsIgnoreCase(name, "_sabok"))
       std::abort();
-  if (render::TextPath(path) == path) std::abort();
+  if (render::FormPath(path, ".txt") == path) std::abort();
   return 0;
 }

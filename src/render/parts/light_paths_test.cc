@@ -78,7 +78,7 @@ TEST(LightPaths, AreAssignedWithoutCollisions) {
   std::set<std::string> files;
   for (const auto& [url, path] : assigned) {
     EXPECT_TRUE(files.insert(path).second);
-    EXPECT_TRUE(files.insert(TextPath(path)).second);
+    EXPECT_TRUE(files.insert(FormPath(path, ".txt")).second);
   }
   std::vector<Url> reversed(urls.rbegin(), urls.rend());
   EXPECT_EQ(AssignLightPaths(reversed, reserved), assigned);
@@ -94,8 +94,9 @@ TEST(LightPaths, OfLists) {
   EXPECT_EQ(Masked(SectionPath("en", "../..")), "_sabok/sections/en/x-#/index.html");
   EXPECT_EQ(FeedPath("fa", "fa"), "_sabok/feed.xml");
   EXPECT_EQ(FeedPath("en", "fa"), "_sabok/feed.en.xml");
-  EXPECT_EQ(TextPath("a/index.html"), "a/index.txt");
-  EXPECT_EQ(TextPath("a/b.htm"), "a/b.txt");
+  EXPECT_EQ(FormPath("a/index.html", ".txt"), "a/index.txt");
+  EXPECT_EQ(FormPath("a/b.htm", ".txt"), "a/b.txt");
+  EXPECT_EQ(FormPath("a/b.htm", ""), "a/b.htm");
 }
 
 TEST(LightPaths, RelativeLinks) {

@@ -34,10 +34,13 @@ void WriteHead(HtmlWriter& out, const PageFrame& frame) {
   out.Raw("<meta name=\"referrer\" content=\"no-referrer\"/>\n");
   if (!frame.canonical.empty())
     out.Raw("<link rel=\"canonical\"").Attribute("href", frame.canonical).Raw("/>\n");
-  if (!frame.text_link.empty())
-    out.Raw("<link rel=\"alternate\" type=\"text/plain\"")
-        .Attribute("href", frame.text_link)
+  for (const Alternate& alternate : frame.alternates) {
+    const std::string_view type = alternate.media_type;
+    out.Raw("<link rel=\"alternate\"")
+        .Attribute("type", type.substr(0, type.find(';')))
+        .Attribute("href", alternate.link)
         .Raw("/>\n");
+  }
   if (!frame.feed_link.empty())
     out.Raw("<link rel=\"alternate\" type=\"application/rss+xml\"")
         .Attribute("href", frame.feed_link)

@@ -18,14 +18,20 @@ enum class HeaderKind : std::uint8_t {
   kTitle,  // the page's own heading: this is the front page
 };
 
+// Another form of a page.
+struct Alternate {
+  std::string_view media_type;
+  std::string link;
+};
+
 // What goes around the content of every page. Plain value.
 struct PageFrame {
   std::string language;  // BCP 47, may be empty
   Direction direction = Direction::kLeftToRight;
-  std::string title;        // of the browser's tab
-  std::string description;  // for previews; may be empty
-  std::string canonical;    // the address of the full page; may be empty
-  std::string text_link;    // to the plain-text twin; may be empty
+  std::string title;                  // of the browser's tab
+  std::string description;            // for previews; may be empty
+  std::string canonical;              // the address of the full page; may be empty
+  std::vector<Alternate> alternates;  // the page's other forms
   std::string front_link;
   std::string feed_link;
   HeaderKind header = HeaderKind::kLink;
