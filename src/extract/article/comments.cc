@@ -8,6 +8,7 @@
 #include "extract/blocks/blocks.h"
 #include "extract/metadata/metadata.h"
 #include "extract/words/bylines.h"
+#include "extract/words/phrase_files.h"
 #include "extract/words/phrases.h"
 #include "extract/words/visible_date.h"
 
@@ -226,12 +227,10 @@ class CommentReader {
 
   std::string AuthorAt(NodeId id) const {
     std::string name = CollapseSpace(VisibleText(facts_, id));
-    for (std::string_view end : {" says:", " said:", " says", ":", " می‌گوید:", " گفت:"}) {
-      if (name.ends_with(end)) {
-        name.erase(name.size() - end.size());
-        break;
-      }
+    for (std::string_view end : Phrases("comment says")) {
+      if (name.ends_with(end)) return name.substr(0, name.size() - end.size());
     }
+    if (name.ends_with(':')) name.pop_back();
     return name;
   }
 

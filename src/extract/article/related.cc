@@ -4,6 +4,8 @@
 
 #include "base/text.h"
 #include "extract/metadata/metadata.h"
+#include "extract/words/phrase_files.h"
+#include "extract/words/phrase_set.h"
 #include "extract/words/phrases.h"
 #include "extract/words/visible_date.h"
 
@@ -66,12 +68,9 @@ int MinutesIn(std::string_view text) {
   if (begin == std::string::npos) return 0;
   const auto end = std::min(digits.find_first_not_of("0123456789", begin), digits.size());
   const std::string_view rest = Trim(std::string_view(digits).substr(end));
-  for (std::string_view word : {"min", "دقیقه", "دقائق", "دقیقة", "мин", "dk"}) {
-    if (rest.starts_with(word) && end - begin <= 2)
-      return static_cast<int>(
-          ParseNonNegative(std::string_view(digits).substr(begin, end - begin)));
-  }
-  return 0;
+  static const PhraseStarts minutes(Phrases("minute"));
+  if (end - begin > 2 || !minutes.Begin(rest)) return 0;
+  return static_cast<int>(ParseNonNegative(std::string_view(digits).substr(begin, end - begin)));
 }
 
 std::string TitleIn(const PageFacts& facts, NodeId link) {

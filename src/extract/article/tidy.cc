@@ -8,6 +8,8 @@
 #include "extract/facts/text_units.h"
 #include "extract/words/bylines.h"
 #include "extract/words/head_line.h"
+#include "extract/words/phrase_files.h"
+#include "extract/words/phrase_set.h"
 #include "extract/words/phrases.h"
 #include "extract/words/visible_date.h"
 
@@ -87,13 +89,8 @@ bool IsReadingTime(std::string_view line) {
   const std::string digits = ToAsciiDigits(FoldCase(line));
   if (CountCodePoints(line) > 30 || digits.find_first_of("0123456789") == std::string::npos)
     return false;
-  for (std::string_view word :
-       {"min read", "minute read", "minutes read", "min. read", "reading time", "read time",
-        "دقیقه مطالعه", "زمان مطالعه", "دقائق قراءة", "قراءة", "lesezeit", "min de lecture",
-        "lecture", "минут"}) {
-    if (digits.find(word) != std::string::npos) return true;
-  }
-  return false;
+  static const PhraseFinder words(Phrases("reading time"));
+  return words.Find(digits) != std::string_view::npos;
 }
 
 bool IsHeadRepeat(const Block& block, const article::Article& article, const std::string& title,
@@ -144,15 +141,8 @@ bool IsTail(const Block& block) {
   if (LinkShare(text) > 0.8 && length < 120) return true;
   if (IsLegalNotice(line) && length < 400) return true;
   if (IsHeadLine(line) || IsDateLine(line)) return true;
-  const std::string folded = FoldCase(line.substr(0, 60));
-  for (std::string_view start :
-       {"tags:",      "filed under",    "posted in",    "categories:", "follow ",    "like this",
-        "share:",     "photo:",         "photos:",      "image:",      "images:",    "photo credit",
-        "photo by ",  "featured image", "header image", "cover image", "foto:",      "fotos:",
-        "titelbild:", "beitragsbild:",  "bild:",        "bilder:",     "bildquelle", "фото:"}) {
-    if (folded.starts_with(start) && length < 200) return true;
-  }
-  return false;
+  static const PhraseStarts starts(Phrases("last line start"));
+  return length < 200 && starts.Begin(FoldCase(line.substr(0, 60)));
 }
 
 void DropTail(std::vector<Block>& body) {

@@ -7,6 +7,9 @@
 #include "base/text.h"
 #include "extract/metadata/metadata.h"
 #include "extract/words/bylines.h"
+#include "extract/words/fold.h"
+#include "extract/words/phrase_files.h"
+#include "extract/words/phrase_set.h"
 
 // <meta> and <link> in all the dialects newsrooms write: Open Graph, Twitter cards, Dublin Core,
 // Highwire (citation_), Parse.ly, Sailthru and the plain names of the HTML Standard. The table says
@@ -84,10 +87,10 @@ int MinutesOf(std::string_view value) {
   const auto end = digits.find_first_not_of("0123456789");
   if (end == 0 || end == std::string::npos || end > 2) return 0;
   const std::string_view rest = Trim(std::string_view(digits).substr(end));
-  const bool minutes = rest.starts_with("min") || rest.starts_with("Min") ||
-                       rest.starts_with("دقیقه") || rest.starts_with("دقائق") ||
-                       rest.starts_with("دقيقة") || rest.starts_with("мин");
-  return minutes ? static_cast<int>(ParseNonNegative(std::string_view(digits).substr(0, end))) : 0;
+  static const PhraseStarts minutes(Phrases("minute"));
+  return minutes.Begin(FoldCase(rest))
+             ? static_cast<int>(ParseNonNegative(std::string_view(digits).substr(0, end)))
+             : 0;
 }
 
 // Open Graph's locale always names a region, "ar_AR" and "en_US" for want of a better one: it tells

@@ -7,6 +7,7 @@
 #include "extract/metadata/metadata_visible.h"
 #include "extract/words/byline_names.h"
 #include "extract/words/bylines.h"
+#include "extract/words/phrase_files.h"
 #include "extract/words/phrase_set.h"
 #include "extract/words/phrases.h"
 
@@ -175,6 +176,7 @@ std::string LineBehind(const PageFacts& facts, NodeId id, NodeId end) {
 
 // "By Ann Lee" in a block of its own without any telling class.
 void ReadWrittenBylines(const PageFacts& facts, Range near, Candidates& out) {
+  static const PhraseStarts sure_starts(Phrases("sure byline prefix"));
   for (NodeId id = near.begin; id < near.end; ++id) {
     const NodeFacts& about = facts[id];
     if (about.block != id || about.hidden || about.own_text < 2 || about.own_text > 90 ||
@@ -194,8 +196,7 @@ void ReadWrittenBylines(const PageFacts& facts, Range near, Candidates& out) {
     const bool small = !name.empty() && name[0] >= 'a' && name[0] <= 'z';
     if (small && !IsName(name)) continue;
     const std::string folded = FoldCase(text);
-    const bool sure = folded.starts_with("by ") || folded.find(':') != std::string::npos ||
-                      folded.starts_with("بقلم") || folded.starts_with("به قلم");
+    const bool sure = folded.find(':') != std::string::npos || sure_starts.Begin(folded);
     AddAuthors(out.shown_authors, name, sure ? 0.6 : 0.3);
     if (sure) return;
   }

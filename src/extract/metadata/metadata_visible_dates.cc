@@ -89,14 +89,8 @@ void ReadNeighbourhood(const PageFacts& facts, const Surroundings& around,
 
 // A republication's note names the day of another paper's article.
 bool TellsOfAnotherDay(std::string_view text) {
-  const std::string folded = FoldCase(text);
-  for (std::string_view word :
-       {"originally", "first published", "first appeared", "republished", "reprinted", "zuerst",
-        "initialement", "originalmente", "originariamente", "впервые", "ilk olarak", "pierwotnie",
-        "نخستین بار", "پیش از این", "پیشتر", "لأول مرة"}) {
-    if (folded.find(word) != std::string::npos) return true;
-  }
-  return false;
+  static const PhraseFinder words(Phrases("another day"));
+  return words.Find(FoldCase(text)) != std::string_view::npos;
 }
 
 // Where nothing near the title tells: the first <time>, else the first short line or beginning of

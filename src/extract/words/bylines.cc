@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 
 #include "base/text.h"
 #include "extract/words/byline_names.h"
+#include "extract/words/phrase_files.h"
 #include "extract/words/phrases.h"
 #include "extract/words/visible_date.h"
 
@@ -28,11 +30,16 @@ namespace {
 
 // What stands between a name and the next, or between a name and what is said about it.
 constexpr std::string_view kMarks[] = {"\n", "|", "•", " · ", "●", "⋅", " — ", " – "};
-// What stands between two names.
-constexpr std::string_view kJoins[] = {" and ",  " & ",   " with ", " und ",   " et ",    " y ",
-                                       " و ",    " och ", " og ",   " en ",    " ve ",    " и ",
-                                       " i ",    " και ", " e ",    " (with ", " (avec ", " (mit ",
-                                       " (con ", ";",     "、",     " / "};
+// What stands between two names: words of languages, and marks.
+const std::vector<std::string_view>& Joins() {
+  static const auto& joins = *[] {
+    const auto words = Phrases("byline join");
+    auto* made = new std::vector<std::string_view>(words.begin(), words.end());
+    made->insert(made->end(), {" & ", ";", "、", " / "});
+    return made;
+  }();
+  return joins;
+}
 
 // "Ann Lee on December 13", "Ann Lee 5 minute read": the name ends where numbers or months begin.
 std::string_view BeforeNumbers(std::string_view text) {
@@ -129,10 +136,10 @@ void AddCommaParts(std::string_view text, std::vector<std::string>& names) {
   }
 }
 
-bool HasWord(std::string_view text, std::initializer_list<std::string_view> words) {
+bool HasWord(std::string_view text, std::span<const std::string_view> words) {
   const std::string folded = FoldCase(text);
   for (std::string_view word : Split(folded, ' ')) {
-    if (std::find(words.begin(), words.end(), word) != words.end()) return true;
+    if (std::ranges::find(words, word) != words.end()) return true;
   }
   return false;
 }
@@ -145,9 +152,9 @@ bool IsOneName(std::string_view left, std::string_view join, std::string_view ri
   if (join == " & " && (left.size() < 3 || right.size() < 3)) return true;
   if (!join.starts_with(' ') || !join.ends_with(' ') || join == " / ") return false;
   const auto one_word = [](std::string_view text) { return text.find(' ') == text.npos; };
-  if (one_word(right) && IsRole(left) && HasWord(left, {"for", "of"})) return true;
-  if (HasWord(left, {"پایگاه", "خبرگزاری", "شبکه", "وزارت", "سازمان", "دانشگاه", "مرکز"}))
-    return true;
+  constexpr std::string_view kOfWhat[] = {"for", "of"};
+  if (one_word(right) && IsRole(left) && HasWord(left, kOfWhat)) return true;
+  if (HasWord(left, Phrases("institution"))) return true;
   return one_word(left) && FoldCase(right.substr(0, 4)).starts_with("the ");
 }
 
@@ -165,7 +172,7 @@ bool IsNoPerson(std::string_view left, std::string_view right) {
 void AddJoined(std::string_view text, std::vector<std::string>& names) {
   const std::string folded = FoldCase(text);
   const bool alike = folded.size() == text.size();
-  for (std::string_view join : kJoins) {
+  for (std::string_view join : Joins()) {
     // "Susan E Rice": letters that stand for names are large.
     const bool letter = join.size() == 3 && join[0] == ' ' && join[2] == ' ' && join[1] >= 'a';
     const auto at = alike && !letter ? folded.find(join) : text.find(join);
@@ -196,7 +203,7 @@ void AddParts(std::string_view text, std::vector<std::string>& names) {
 
 bool EndsWithJoin(std::string_view line) {
   const std::string folded = " " + FoldCase(line) + " ";
-  return std::any_of(std::begin(kJoins), std::end(kJoins), [&](std::string_view join) {
+  return std::ranges::any_of(Joins(), [&](std::string_view join) {
     const bool word = join.starts_with(' ') && join[1] != '(' && join[1] != '/';
     return word && folded.ends_with(join);
   });

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "extract/words/phrase_files.h"
+#include "extract/words/phrase_set.h"
 #include "extract/words/phrases.h"
 
 // Newsrooms write dates for people: words, local digits, three calendars. A text is cut into
@@ -142,14 +143,12 @@ class Finder {
 
   // Commas, full stops and small words ("de", "of", "th", "ماه") between the parts.
   std::size_t Skip(std::size_t i) const {
+    static const PhraseSet fillers(Phrases("date filler"));
     for (int steps = 0; steps < 3 && i < tokens_.size(); ++steps, ++i) {
       const Token& token = tokens_[i];
       bool filler = token.word == "," || token.word == "." || token.word == "،" ||
                     token.word == "/" || token.word == "-" || token.word == "º";
-      for (std::string_view word :
-           {"de", "del", "of", "th", "st", "nd", "rd", "er", "ماه", "سال", "the", "م", "'", "’"}) {
-        filler = filler || token.word == word;
-      }
+      filler = filler || token.word == "'" || token.word == "’" || fillers.Has(token.word);
       if (!filler) break;
     }
     return i;
