@@ -78,7 +78,9 @@ std::string Format(const article::Article& article, const render::OutputFormat* 
   context.light_name = context.site_name;
   context.site_language = article.language;
   context.pictures = render::PictureMode::kLinkOnly;
-  return format->article(article, context, render::LightPathOf(article.url));
+  // A page's links need a place to start from; its other forms stand alone here.
+  const std::string path = format->suffix.empty() ? render::LightPathOf(article.url) : "";
+  return format->article(article, context, path);
 }
 
 Error Usage(std::string what, std::string where, std::string remedy) {

@@ -20,7 +20,8 @@ struct OutputFormat {
   std::string_view suffix;  // of the file beside the page; empty: it is the page
   std::string_view media_type;
   std::string_view link_word;  // of the page's link to it, a key of words/; empty: it is the page
-  // Where it stands in an edition is told by the page's `light_path` (FormPath).
+  // Where it stands in an edition is told by the page's `light_path` (FormPath), which is empty for
+  // one that stands alone.
   std::string (*article)(const article::Article& article, const RenderContext& context,
                          std::string_view light_path);
   std::string (*withdrawn)(const Withdrawn& withdrawn, const RenderContext& context);
