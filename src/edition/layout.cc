@@ -14,6 +14,8 @@ using platform::FileKind;
 using platform::Path;
 
 constexpr std::size_t kDigits = 10;
+constexpr std::string_view kEditions = "editions/";
+constexpr std::size_t kMaxPointerBytes = 64;
 
 std::string NameOf(std::uint64_t number) { return fmt::format("{:010}", number); }
 
@@ -27,6 +29,31 @@ std::unexpected<Error> NotOurs(const Path& link, std::string what) {
 }
 
 }  // namespace
+
+Result<void> PointTo(const Path& name, const Path& target) {
+  Result<void> linked = platform::ReplaceLink(name, target);
+  if (linked || linked.error().code != ErrorCode::kRefused) return linked;
+  return platform::ReplaceFile(name, target.generic_string() + "\n");
+}
+
+std::optional<Path> ReadPointer(const Path& name) {
+  if (platform::KindOf(name) != platform::FileKind::kFile) return std::nullopt;
+  const auto text = platform::ReadFile(name, kMaxPointerBytes);
+  if (!text || !text->starts_with(kEditions)) return std::nullopt;
+  // An editor may have left its line's end.
+  const std::string_view number = Trim(std::string_view(*text).substr(kEditions.size()));
+  if (number.empty() || number.find_first_not_of("0123456789") != number.npos) return std::nullopt;
+  return Path(std::string(kEditions) + std::string(number));
+}
+
+Path FolderOf(const Path& where) {
+  std::error_code error;
+  const Path named = where.has_filename() ? where : where.parent_path();
+  Path real = std::filesystem::canonical(named, error);
+  if (error) return where;
+  if (const auto target = ReadPointer(real)) return real.parent_path() / *target;
+  return real;
+}
 
 std::optional<std::uint64_t> Layout::NumberOf(std::string_view name) {
   if (name.size() < kDigits) return std::nullopt;
@@ -65,8 +92,13 @@ Result<std::optional<std::uint64_t>> Layout::Current() const {
     case FileKind::kFolder:
       if (TRY(platform::ListFolder(link)).empty()) return std::nullopt;
       return NotOurs(link, "this folder has files that Sabok did not write");
+    case FileKind::kFile:
     case FileKind::kLink: {
-      const Path target = TRY(platform::ReadLink(link));
+      const auto pointer = ReadPointer(link);
+      if (!pointer && platform::KindOf(link) == FileKind::kFile) {
+        return NotOurs(link, "this is a file, where the link to the edition has to be");
+      }
+      const Path target = pointer ? *pointer : TRY(platform::ReadLink(link));
       Path folder = (link.parent_path() / target).lexically_normal();
       if (!folder.has_filename()) folder = folder.parent_path();
       const auto number = NumberOf(folder.filename().string());
@@ -74,7 +106,7 @@ Result<std::optional<std::uint64_t>> Layout::Current() const {
       return NotOurs(link, "this is a link to " + target.string() + ", not to an edition");
     }
     default:
-      return NotOurs(link, "this is a file, where the link to the edition has to be");
+      return NotOurs(link, "this is no link to an edition");
   }
 }
 
@@ -100,7 +132,8 @@ Result<platform::FileLock> Layout::Lock() const {
   const std::string name = link.filename().string();
   const std::string owner = TRY(platform::ReadFile(path, 4096));
   if (owner == name) return lock;
-  if (!owner.empty() && platform::KindOf(link.parent_path() / owner) == FileKind::kLink) {
+  const Path other = link.parent_path() / owner;
+  if (!owner.empty() && (platform::KindOf(other) == FileKind::kLink || ReadPointer(other))) {
     return Fail(ErrorCode::kRefused, "these are the editions of \"" + owner + "\"",
                 editions.string(), "set an [edition] output in another folder");
   }
@@ -114,12 +147,13 @@ Result<void> Layout::RemoveLeftovers() const {
     const bool replacing = name.starts_with('.') && name.ends_with(".new");
     if (IsPartial(name) || replacing) TRY(platform::RemoveTree(editions / name));
   }
-  // Links that were about to become the link (platform::ReplaceLink).
+  // Links, or files in their stead, that were about to become the link (PointTo).
   const std::string prefix = "." + link.filename().string() + ".";
   for (const std::string& name : TRY(platform::ListFolder(link.parent_path()))) {
     const Path path = link.parent_path() / name;
+    const FileKind kind = platform::KindOf(path);
     if (name.starts_with(prefix) && name.ends_with(".new") &&
-        platform::KindOf(path) == FileKind::kLink) {
+        (kind == FileKind::kLink || kind == FileKind::kFile)) {
       TRY(platform::RemoveTree(path));
     }
   }
@@ -129,7 +163,7 @@ Result<void> Layout::RemoveLeftovers() const {
 Result<void> Layout::Publish(std::uint64_t number) const {
   TRY(platform::RenameDurably(Partial(number), Folder(number)));
   if (platform::KindOf(link) == FileKind::kFolder) TRY(platform::RemoveEmptyFolder(link));
-  return platform::ReplaceLink(link, Path("editions") / NameOf(number));
+  return PointTo(link, Path("editions") / NameOf(number));
 }
 
 Result<void> Layout::RemoveUnlessRead(std::uint64_t number) const {

@@ -10,6 +10,20 @@
 
 namespace sabok::edition {
 
+// The name of the current edition ("public") is a link to its folder. Sticks and cards with FAT or
+// exFAT have no links: there it is a file of one line that says the same, "editions/0000000042".
+
+// Lets the name lead to `target`, as in "editions/0000000042", by one rename: as a link, or as such
+// a file where the file system has no links.
+Result<void> PointTo(const platform::Path& name, const platform::Path& target);
+
+// What such a file says, relative to where it lies; nothing if `name` is no such file.
+std::optional<platform::Path> ReadPointer(const platform::Path& name);
+
+// The folder itself, whether `where` is that folder, a link to it, or such a file; `where` if
+// nothing stands there.
+platform::Path FolderOf(const platform::Path& where);
+
 // The link, and the folder of numbered editions beside it (see writer.h for the picture). A plain
 // value; its functions look at the disk.
 struct Layout {

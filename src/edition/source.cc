@@ -1,7 +1,6 @@
 #include "edition/source.h"
 
-#include <system_error>
-
+#include "edition/layout.h"
 #include "edition/refusal.h"
 #include "edition/section.h"
 #include "platform/folder_reader.h"
@@ -17,9 +16,7 @@ using platform::Path;
 class Folder : public EditionSource {
  public:
   explicit Folder(Path folder) : name_(std::move(folder)) {
-    std::error_code error;
-    folder_ = std::filesystem::canonical(name_, error);
-    if (error) folder_ = name_;
+    folder_ = FolderOf(name_);
     // Where a lock cannot be had, or the folder is not there, reading tells.
     if (auto lock = platform::FileLock::Share(folder_)) lock_ = *std::move(lock);
     if (auto reader = platform::FolderReader::Open(folder_)) reader_ = *std::move(reader);

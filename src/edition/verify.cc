@@ -158,9 +158,8 @@ class Verifier {
 // Whether an edition with that root lies beside this one, if the one before it does. A copy may
 // have skipped any, and a build that was killed may have left one between that none follows.
 bool FollowsThoseBeside(const Path& folder, const std::string& previous) {
-  std::error_code error;
-  const Path real = std::filesystem::canonical(folder, error);
-  const auto number = error ? std::nullopt : Layout::NumberOf(real.filename().string());
+  const Path real = FolderOf(folder);
+  const auto number = Layout::NumberOf(real.filename().string());
   if (!number) return true;
   const Layout layout{.link = {}, .editions = real.parent_path()};
   Result<std::vector<std::uint64_t>> numbers = layout.Numbers();

@@ -8,6 +8,7 @@
 
 #include "base/hash.h"
 #include "edition/compress.h"
+#include "edition/layout.h"
 #include "edition/source.h"
 #include "edition/testing.h"
 #include "edition/verify.h"
@@ -49,6 +50,29 @@ class WriterTest : public FolderTest {
     EXPECT_THAT(report->problems, IsEmpty());
   }
 };
+
+TEST_F(WriterTest, AFileLeadsToTheEditionWhereThereAreNoLinks) {
+  Publish("one");
+  const platform::Path pointer = folder_ / "public";
+  ASSERT_TRUE(platform::RemoveTree(pointer).has_value());
+  ASSERT_TRUE(platform::WriteFile(pointer, "editions/0000000001\n").has_value());
+  EXPECT_EQ(FolderOf(pointer), std::filesystem::canonical(folder_ / "editions/0000000001"));
+  EXPECT_EQ(FolderOf(folder_ / "public/"), FolderOf(pointer));
+  EXPECT_TRUE(FolderSource(pointer)->Read("index.html", Form::kPlain, 100).has_value());
+  ExpectWhole();
+  // Where there are links, the next build makes one.
+  EXPECT_EQ(Publish("two").number, 2u);
+  EXPECT_EQ(platform::KindOf(pointer), platform::FileKind::kLink);
+
+  for (const char* text : {"editions/../../etc", "editions/", "/etc/passwd", "", "notes\n"}) {
+    ASSERT_TRUE(platform::RemoveTree(pointer).has_value());
+    ASSERT_TRUE(platform::WriteFile(pointer, text).has_value());
+    EXPECT_EQ(ReadPointer(pointer), std::nullopt) << text;
+    const auto refused = EditionWriter::Create(Options());
+    ASSERT_FALSE(refused.has_value()) << text;
+    EXPECT_EQ(refused.error().code, ErrorCode::kRefused);
+  }
+}
 
 TEST_F(WriterTest, PublishesTheFirst) {
   const std::string text(3000, 'x');

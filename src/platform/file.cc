@@ -195,6 +195,9 @@ Result<void> RenameDurably(const Path& from, const Path& to) {
 Result<void> ReplaceLink(const Path& link, const Path& target) {
   const Path beside = Beside(link);
   if (symlink(target.c_str(), beside.c_str()) != 0) {
+    if (errno == EPERM || errno == EOPNOTSUPP || errno == ENOSYS) {
+      return Fail(ErrorCode::kRefused, "this file system has no links", link.string());
+    }
     return SystemFailure("cannot create a link", beside, errno);
   }
   Result<void> done = RenameDurably(beside, link);

@@ -54,7 +54,7 @@ Result<void> Rename(const Path& from, const Path& to);
 Result<void> RenameDurably(const Path& from, const Path& to);
 
 // Makes `link` point to `target` (relative targets stay relative) by one atomic rename.
-Result<void> ReplaceLink(const Path& link, const Path& target);
+Result<void> ReplaceLink(const Path& link, const Path& target);  // kRefused: no links there
 
 // Second name for the same bytes; falls back to copying across file systems.
 Result<void> LinkOrCopy(const Path& from, const Path& to);

@@ -10,6 +10,7 @@
 #include <thread>
 #include <vector>
 
+#include "edition/layout.h"
 #include "serve/worker.h"
 
 namespace sabok::serve {
@@ -19,13 +20,6 @@ namespace asio = boost::asio;
 using boost::system::error_code;
 using platform::Path;
 using Tcp = asio::ip::tcp;
-
-// Where `folder` leads to now: the edition itself.
-Path Resolve(const Path& folder) {
-  if (platform::KindOf(folder) != platform::FileKind::kLink) return folder;
-  const Result<Path> target = platform::ReadLink(folder);
-  return target ? (folder.parent_path() / *target).lexically_normal() : folder;
-}
 
 // Which edition stands in the folder: its manifest tells, also where a removed edition's number is
 // used again by another.
@@ -119,7 +113,7 @@ void Server::State::WatchEdition() {
       if (!stopped) wake.wait_for(mutex, shared.options.reload_interval);
       if (stopped) return;
     }
-    const Path now = Resolve(folder);
+    const Path now = edition::FolderOf(folder);
     std::string identity = IdentityOf(now);
     if (identity == loaded) continue;
     Result<std::shared_ptr<const Content>> fresh = Content::Load(now, shared.options.cache_bytes);
@@ -133,7 +127,8 @@ Result<std::unique_ptr<Server>> Server::Create(const Path& folder, ServeOptions 
   auto state = std::make_unique<State>();
   state->folder = WithoutSlash(folder);
   state->shared.options = options;
-  state->shared.content.Set(TRY(Content::Load(Resolve(state->folder), options.cache_bytes)));
+  state->shared.content.Set(
+      TRY(Content::Load(edition::FolderOf(state->folder), options.cache_bytes)));
   const int cores = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
   const int threads = std::clamp(options.threads > 0 ? options.threads : cores, 1, 256);
   for (int i = 0; i < threads; ++i) {

@@ -9,6 +9,7 @@
 #include "app/commands/verify_file.h"
 #include "base/date.h"
 #include "base/parallel.h"
+#include "edition/layout.h"
 #include "edition/verify.h"
 #include "mirror/sources/source.h"
 #include "platform/clock.h"
@@ -81,7 +82,8 @@ Result<FileReport> VerifyIt(const VerifyArguments& arguments) {
   const edition::VerifyOptions options = TRY(OptionsOf(arguments));
   const bool web =
       arguments.where.starts_with("http://") || arguments.where.starts_with("https://");
-  if (!web && platform::KindOf(arguments.where) == platform::FileKind::kFile) {
+  if (!web && platform::KindOf(arguments.where) == platform::FileKind::kFile &&
+      !edition::ReadPointer(arguments.where)) {
     return VerifyFile(arguments, options.reader);
   }
   FileReport report{.edition = {}, .kind = "edition", .checked = {}};

@@ -1,9 +1,8 @@
 #include "mirror/push/push_plan.h"
 
-#include <system_error>
-
 #include "base/hash.h"
 #include "edition/form.h"
+#include "edition/layout.h"
 #include "mirror/receive/object_store.h"
 #include "mirror/receive/receiver.h"
 
@@ -24,9 +23,8 @@ struct Opened {
 
 // The link is followed once, so that all of a push is of one edition.
 Result<Opened> Open(const Path& edition) {
-  std::error_code error;
-  Path folder = std::filesystem::canonical(edition, error);
-  if (error) {
+  Path folder = edition::FolderOf(edition);
+  if (platform::KindOf(folder) == FileKind::kNone) {
     return Fail(ErrorCode::kNotFound, "there is no such folder", edition.string(),
                 "name an edition's folder, or the link to one");
   }

@@ -1,5 +1,6 @@
 // The real rsync does the work: three runs of it, because it has no notion of "this file last".
 
+#include "edition/layout.h"
 #include "mirror/push/push_plan.h"
 #include "platform/process.h"
 
@@ -48,8 +49,7 @@ Result<void> Look(const PushOptions& options, const std::string& to) {
 
 Result<PushReport> PushWithRsync(const PushOptions& options) {
   const Plan plan = TRY(PlanFiles(options.edition));
-  std::error_code error;
-  const std::string from = std::filesystem::canonical(options.edition, error).string() + "/";
+  const std::string from = edition::FolderOf(options.edition).string() + "/";
   const std::string to = options.target.ends_with('/') ? options.target : options.target + "/";
   TRY(Look(options, to));
   const std::string manifest = "/" + std::string(edition::kManifestPath) + "*";

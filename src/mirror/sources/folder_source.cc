@@ -1,9 +1,9 @@
 #include "mirror/sources/folder_source.h"
 
 #include <algorithm>
-#include <system_error>
 
 #include "base/text.h"
+#include "edition/layout.h"
 #include "fetch/stop_flag.h"
 #include "mirror/sources/http_source.h"
 #include "platform/reader.h"
@@ -14,9 +14,8 @@ using platform::FileKind;
 using platform::Path;
 
 Result<void> FolderSource::Begin() {
-  std::error_code error;
-  folder_ = std::filesystem::canonical(name_, error);
-  if (error || platform::KindOf(folder_) != FileKind::kFolder) {
+  folder_ = edition::FolderOf(name_);
+  if (platform::KindOf(folder_) != FileKind::kFolder) {
     return Fail(ErrorCode::kNotFound, "there is no such folder", name_,
                 "name an edition's folder or address");
   }
