@@ -2,9 +2,17 @@
 
 #include "app/command_line.h"
 
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
+#include <cstdio>
+#include <optional>
+#include <string_view>
+#include <vector>
 
 #include "app/commands/commands.h"
+#include "app/commands/output.h"
+#include "app/config/nearest.h"
 
 namespace sabok::app {
 namespace {
@@ -61,7 +69,7 @@ void AddBuild(CLI::App& app, Chosen& chosen) {
   command->add_option("-j,--threads", arguments->threads, "Threads (default: one a core)")
       ->check(CLI::Range(1, 256));
   command->add_flag("--json", arguments->json, "Print the report as JSON");
-  command->add_flag("-q,--quiet", arguments->quiet, "No progress");
+  command->add_flag("-q,--quiet", arguments->quiet, "Say nothing when all is well");
   command->callback([arguments, &chosen] { chosen.status = RunBuild(*arguments); });
 }
 
@@ -99,7 +107,7 @@ void AddExtract(CLI::App& app, Chosen& chosen) {
                     "Do not learn from a site's other pages in the folder");
   command->add_option("-j,--threads", arguments->threads, "Threads (default: one a core)")
       ->check(CLI::Range(1, 256));
-  command->add_flag("-q,--quiet", arguments->quiet, "No progress");
+  command->add_flag("-q,--quiet", arguments->quiet, "Say nothing when all is well");
   AddNetwork(*command, arguments->allow_private, arguments->proxy);
   command->callback([arguments, &chosen] { chosen.status = RunExtract(*arguments); });
 }
@@ -310,6 +318,31 @@ void AddSwitch(CLI::App& app, Chosen& chosen) {
   command->callback([arguments, &chosen] { chosen.status = RunSwitch(*arguments); });
 }
 
+// What is typed in a command's place and is none; `sabok help [COMMAND]` is one more way to --help.
+std::optional<int> AnswerWithoutCommand(const CLI::App& app, int argc, char** argv) {
+  const std::string_view first = argc > 1 ? argv[1] : "-";
+  if (first.starts_with('-')) return std::nullopt;
+  const bool help = first == "help";
+  if (help && argc == 2) {
+    std::fputs(app.help().c_str(), stdout);
+    return kDone;
+  }
+  const std::string_view word = help ? argv[2] : first;
+  const auto commands = app.get_subcommands([](const CLI::App*) { return true; });
+  std::vector<std::string_view> names = {"help"};
+  for (const CLI::App* command : commands) {
+    names.push_back(command->get_name());
+    if (word != names.back()) continue;
+    if (!help) return std::nullopt;
+    std::fputs(command->help("sabok").c_str(), stdout);
+    return kDone;
+  }
+  const std::string_view nearest = NearestWord(word, names);
+  Say(fmt::format("sabok: there is no command \"{}\"{}\nRun with --help for more information.\n",
+                  word, nearest.empty() ? "" : fmt::format(" (did you mean \"{}\"?)", nearest)));
+  return kUsage;
+}
+
 }  // namespace
 
 int Main(int argc, char** argv) {
@@ -331,6 +364,7 @@ int Main(int argc, char** argv) {
   AddDelta(app, chosen);
   AddApply(app, chosen);
   AddSwitch(app, chosen);
+  if (const auto status = AnswerWithoutCommand(app, argc, argv)) return *status;
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -1,8 +1,11 @@
 #include "build/build.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <set>
 
+#include "base/date.h"
 #include "build/read/pages.h"
 #include "build/read/sources.h"
 #include "build/run/run.h"
@@ -46,9 +49,36 @@ std::unexpected<Error> NothingToPublish(const BuildReport& report) {
   std::string what = "not one page could be read; the edition before, if any, stays current";
   if (failures.empty())
     return Fail(ErrorCode::kNotFound, std::move(what), {}, "the sources name no pages");
-  return Fail(
-      failures.front().error.code, std::move(what), {},
-      "the first failure: " + failures.front().address + ": " + failures.front().error.Message());
+  const auto& [address, error, outcome] = failures.front();
+  Error first = error;
+  if (first.where.empty() || first.where.starts_with(address)) first.where = address;
+  return Fail(error.code, std::move(what), {}, "the first failure: " + first.Message());
+}
+
+std::string DayOf(std::int64_t unix_seconds) { return ToIso({.unix_seconds = unix_seconds}); }
+
+// An edition that says it was published before the one that readers have would be refused by all
+// who have that one, and one from a clock that never was set is expired when it is born.
+Result<void> CheckClock(const EditionOptions& options, const edition::Manifest* current,
+                        std::int64_t now) {
+  constexpr std::int64_t kBeforeSabok = 1'767'225'600;  // 2026-01-01
+  const std::int64_t published = options.published.value_or(now);
+  const std::string_view whose = options.published ? "SOURCE_DATE_EPOCH" : "this machine's clock";
+  if (current != nullptr && published < current->published) {
+    return Fail(ErrorCode::kRefused,
+                fmt::format("{} says {}, before the date of edition {}, {}: nothing is published",
+                            whose, DayOf(published), current->number, DayOf(current->published)),
+                {},
+                "set the clock right; if that edition's date is the wrong one, remove its folder");
+  }
+  if (!options.published && now < kBeforeSabok) {
+    return Fail(ErrorCode::kRefused,
+                fmt::format("this machine's clock says {}, which cannot be: the edition would have "
+                            "expired before anybody read it",
+                            DayOf(now)),
+                {}, "set the clock right");
+  }
+  return {};
 }
 
 }  // namespace
@@ -82,6 +112,7 @@ Result<BuildReport> Builder::RunPasses(Progress& progress) {
   // anything.
   const auto writer = TRY(edition::EditionWriter::Create(
       {.output = options.output, .keep = options.keep, .threads = options_.threads}));
+  TRY(CheckClock(options, writer->current(), clock_.UnixSeconds()));
   BuildRun run{.site = options_.site,
                .threads = options_.threads,
                .store = *store,

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <sqlite3.h>
+#include <cerrno>
 
 namespace sabok::store {
 
@@ -47,10 +48,17 @@ std::unexpected<Error> Database::Failure() const {
   const int code = sqlite3_errcode(handle_.get()) & 0xff;
   Error error{.code = ErrorCode::kSystem, .what = sqlite3_errmsg(handle_.get()), .where = file_};
   if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB) error.code = ErrorCode::kInvalid;
-  if (code == SQLITE_FULL) error.remedy = "free some space on the disk that holds it";
   if (code == SQLITE_BUSY) error.remedy = "stop the other program that uses it";
   if (code == SQLITE_CANTOPEN || code == SQLITE_READONLY) {
     error.remedy = "give this user the right to write there, or choose another folder";
+  }
+  // A file that cannot grow is told as one that cannot be opened or read, too.
+  const int reason = sqlite3_system_errno(handle_.get());
+  if (code == SQLITE_FULL ||
+      (code != SQLITE_OK && code != SQLITE_BUSY && (reason == ENOSPC || reason == EDQUOT))) {
+    error.code = ErrorCode::kSystem;
+    error.what = "the disk is full";
+    error.remedy = "free some space on the disk that holds it and run again";
   }
   return std::unexpected(std::move(error));
 }

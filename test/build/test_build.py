@@ -199,7 +199,7 @@ class Build(NewsroomTest):
             if turn % 5 == 0:  # now and then all the pictures again as well
                 (self.folder / "state.db").unlink(missing_ok=True)
             build = subprocess.Popen([SABOK, "build", "-q", "-c", config], stderr=subprocess.DEVNULL,
-                                     stdout=subprocess.DEVNULL)
+                                     stdout=subprocess.DEVNULL, env={**os.environ, "SOURCE_DATE_EPOCH": EPOCH})
             time.sleep(dice.uniform(0, whole if turn % 5 == 0 else whole / 4))
             build.kill()
             build.wait()

@@ -11,6 +11,16 @@
 #include "platform/signals.h"
 
 namespace sabok::app {
+namespace {
+
+// Nothing to tell but numbers.
+bool IsWell(const build::BuildReport& report) {
+  return report.complete() && report.failures.empty() && report.source_failures.empty() &&
+         report.picture_failures.empty() && report.warnings.empty() && report.notices.empty() &&
+         report.over_budget.empty();
+}
+
+}  // namespace
 
 int RunBuild(const BuildArguments& arguments) {
   auto options = LoadConfig(arguments.config);
@@ -31,6 +41,7 @@ int RunBuild(const BuildArguments& arguments) {
   ProgressBar progress(arguments.quiet || arguments.json);
   auto report = builder.Run(progress);
   if (!report) return Complain(report.error());
+  if (arguments.quiet && !arguments.json && IsWell(*report)) return kDone;
   const auto printed = PrintData(arguments.json ? ToJson(*report) : ToText(*report));
   if (!printed) return Complain(printed.error());
   return report->complete() ? kDone : kDoneWithFailures;

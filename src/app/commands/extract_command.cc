@@ -125,6 +125,7 @@ int RunFolder(const ExtractArguments& arguments) {
   const auto report = build::ExtractFolder(options, stop, progress);
   if (!report) return Complain(report.error());
   for (const build::Failure& failure : report->failures) Complain(failure.error);
+  if (arguments.quiet && report->failures.empty()) return kDone;
   Say(fmt::format("sabok: {} pages, {} failed, written to {}\n", report->pages,
                   report->failures.size(), arguments.out.string()));
   if (report->learned_sites > 0) {
@@ -136,18 +137,19 @@ int RunFolder(const ExtractArguments& arguments) {
   return report->failures.empty() ? kDone : kDoneWithFailures;
 }
 
-void SayNotice(const extract::Notice& notice, const Limits& limits) {
+void SayNotice(const extract::Notice& notice, const Limits& limits, std::string_view page) {
   switch (notice.kind) {
     case extract::NoticeKind::kUnusedRule:
-      return Say(fmt::format("sabok: this rule matched nothing: {}\n", notice.detail));
+      return Say(fmt::format("sabok: {}: this rule matched nothing: {}\n", page, notice.detail));
     case extract::NoticeKind::kThinContent:
-      return Say("sabok: little text was found on this page\n");
+      return Say(fmt::format("sabok: {}: little text was found on this page\n", page));
     case extract::NoticeKind::kFlattened:
-      return Say(fmt::format("sabok: what lies deeper than {} levels was read as if it did not\n",
-                             limits.depth));
+      return Say(
+          fmt::format("sabok: {}: what lies deeper than {} levels was read as if it did not\n",
+                      page, limits.depth));
     case extract::NoticeKind::kTruncated:
-      return Say(fmt::format("sabok: too many {} for one article: the last were left out\n",
-                             notice.detail));
+      return Say(fmt::format("sabok: {}: too many {} for one article: the last were left out\n",
+                             page, notice.detail));
     default:
       return;
   }
@@ -175,6 +177,7 @@ int RunPage(const ExtractArguments& arguments) {
   const Limits limits;
   auto input = ReadInput(arguments, limits);
   if (!input) return Complain(ForCommandLine(std::move(input.error())));
+  const std::string place = arguments.page == "-" ? "standard input" : arguments.page;
   const Url named = input->url.empty() ? *Url::Parse("http://localhost/") : input->url;
   const auto rules = RulesFor(arguments, named);
   if (!rules) return Complain(rules.error());
@@ -193,7 +196,7 @@ int RunPage(const ExtractArguments& arguments) {
                                  {.url = named}, guide);
   if (page && page->missing) page = std::unexpected(*std::move(page->missing));
   if (page) {
-    for (const extract::Notice& notice : page->notices) SayNotice(notice, limits);
+    for (const extract::Notice& notice : page->notices) SayNotice(notice, limits, place);
   }
   std::string data;
   if (arguments.explain) {
@@ -202,7 +205,13 @@ int RunPage(const ExtractArguments& arguments) {
     data = Format(page->article, format);
   }
   const auto printed = PrintData(data);
-  if (!page) return Complain(page.error());
+  if (!page) {
+    Error error = page.error();
+    error.where = place;
+    // It would name the address that a file has for want of one.
+    if (error.remedy.contains("http://localhost/")) error.remedy = "--explain says why";
+    return Complain(error);
+  }
   return printed ? kDone : Complain(printed.error());
 }
 

@@ -45,6 +45,10 @@ class SourceReader {
     Follow(*url);
   }
 
+  void AddFailure(std::string address, Error error) {
+    out_.failures.push_back({std::move(address), std::move(error), Failure::Outcome::kLeftOut});
+  }
+
  private:
   void ReadLocalList(const std::string& file) {
     auto text = platform::ReadFile(file, limits_.bytes);
@@ -89,6 +93,11 @@ class SourceReader {
       out_.warnings.push_back(where + ": " + notice);
     }
     std::size_t elsewhere = 0;
+    if (out_.first_elsewhere.empty()) {
+      const auto off = std::ranges::find_if(
+          listing->pages, [&](const auto& page) { return !IsOnSite(page.url, run_.site.url); });
+      if (off != listing->pages.end()) out_.first_elsewhere = off->url.string();
+    }
     for (source::PageRef& page : listing->pages) {
       page.url = WithoutTracking(page.url);
       if (IsOnSite(page.url, run_.site.url)) {
@@ -103,10 +112,6 @@ class SourceReader {
           fmt::format("{}: left out {} more that are on other hosts", where, elsewhere - 1));
     }
     return std::move(listing->more);
-  }
-
-  void AddFailure(std::string address, Error error) {
-    out_.failures.push_back({std::move(address), std::move(error), Failure::Outcome::kLeftOut});
   }
 
   const Limits& limits_;
@@ -127,6 +132,15 @@ ListedPages ReadSources(const SourcesOptions& options, const Limits& limits, Bui
   }
   run.progress.End();
   auto& pages = listed.pages;
+  if (pages.empty() && !listed.first_elsewhere.empty()) {
+    reader.AddFailure(
+        options.sources.front().location,
+        {.code = ErrorCode::kInvalid,
+         .what = fmt::format("all that the sources name is on other hosts than {}, as {}",
+                             run.site.url.host(), listed.first_elsewhere),
+         .where = {},
+         .remedy = "set [site] url to the address that the pages have"});
+  }
   std::ranges::stable_sort(pages, {}, &source::PageRef::url);
   const auto repeated = std::ranges::unique(pages, {}, &source::PageRef::url);
   pages.erase(repeated.begin(), repeated.end());

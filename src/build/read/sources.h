@@ -16,7 +16,8 @@ struct ListedPages {
   std::vector<source::PageRef> pages;  // each address once, sorted by it
   std::vector<Failure> failures;
   std::vector<std::string> warnings;
-  bool authoritative = true;  // sources that name every page there is: lists and folders only
+  std::string first_elsewhere;  // an address that is not on the site; empty if all are
+  bool authoritative = true;    // sources that name every page there is: lists and folders only
 };
 
 // Reads every source of the configuration, with the sitemaps and further feed pages they name.

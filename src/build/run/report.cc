@@ -2,9 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <boost/json.hpp>
+#include <map>
+#include <utility>
 
 #include "base/language.h"
+#include "base/url.h"
 
 namespace sabok::build {
 namespace {
@@ -39,6 +43,38 @@ void AppendFailures(std::string& out, std::string_view heading,
     return fmt::format("  {}\n    {}; {}{}\n", failure.address, failure.error.what,
                        ToString(failure.outcome),
                        failure.error.remedy.empty() ? "" : "; " + failure.error.remedy);
+  });
+}
+
+// Pictures fail by the hundred where a host does: they are told by host and by what was wrong.
+struct PictureGroup {
+  std::string host;
+  const Failure* first;
+  std::size_t count = 0;
+};
+
+void AppendPictures(std::string& out, const std::vector<Failure>& failures) {
+  std::map<std::pair<std::string, std::string>, PictureGroup> groups;
+  for (const Failure& failure : failures) {
+    const auto url = Url::Parse(failure.address);
+    const std::string host(url ? url->host() : failure.address);
+    PictureGroup& group = groups[{host, failure.error.what}];
+    if (group.count++ == 0) {
+      group.host = host;
+      group.first = &failure;
+    }
+  }
+  if (groups.empty()) return;
+  std::vector<PictureGroup> sorted;
+  for (auto& [key, group] : groups) sorted.push_back(std::move(group));
+  std::ranges::stable_sort(sorted, std::greater{}, &PictureGroup::count);
+  const std::string heading =
+      fmt::format("Pictures that failed, {} in all, by host and kind", failures.size());
+  AppendList(out, heading, sorted, [](const PictureGroup& group) {
+    const Error& error = group.first->error;
+    return fmt::format("  {}: {} ({}){}\n    {} {}\n", group.host, error.what, group.count,
+                       error.remedy.empty() ? "" : "; " + error.remedy,
+                       group.count > 1 ? "the first:" : "it is", group.first->address);
   });
 }
 
@@ -118,7 +154,7 @@ std::string ToText(const BuildReport& report) {
   AppendNotices(out, report);
   AppendFailures(out, "Sources that failed", report.source_failures);
   AppendFailures(out, "Pages that failed", report.failures);
-  AppendFailures(out, "Pictures that failed", report.picture_failures);
+  AppendPictures(out, report.picture_failures);
   const auto& edition = report.edition;
   if (edition.unchanged) {
     out += fmt::format("Nothing changed: edition {} stays current\n", edition.number);
