@@ -187,14 +187,22 @@ struct Store::State {
   Result<void> Together(Work work) REQUIRES(mutex) {
     TRY(database->Execute("SAVEPOINT both"));
     Result<void> done = work();
-    if (!done) TRY(database->Execute("ROLLBACK TO both"));
-    TRY(database->Execute("RELEASE both"));
+    if (done) done = database->Execute("RELEASE both");
+    if (!done) Undo("ROLLBACK TO both; RELEASE both");
+    if (!done && !in_batch) Undo("ROLLBACK");
     return done;
   }
   Result<void> CommitBatch() REQUIRES(mutex) {
     if (!in_batch) return {};
     in_batch = false;
-    return database->Execute("COMMIT");
+    Result<void> committed = database->Execute("COMMIT");
+    if (!committed) Undo("ROLLBACK");
+    return committed;
+  }
+  // A transaction left open, as by a full disk, would make every later one fail, with another
+  // reason than the true one. SQLite may have undone it already: then there is nothing to do.
+  void Undo(const char* sql) REQUIRES(mutex) {
+    [[maybe_unused]] const Result<void> undone = database->Execute(sql);
   }
 };
 

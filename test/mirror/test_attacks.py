@@ -262,7 +262,7 @@ class Attacks(Rig):
         for number in (3, 4):
             self.write_article(number, "The end of it. " + " ".join(article(100 + number).split()[:200]))
         self.older = self.publish("origin")
-        self.fork("origin", "freezing")
+        self.publish("freezing", when="1072999999")
         self.fork("origin", "twins")
         self.write_article(0, "A day later.")
         self.accepted = self.publish("origin")
