@@ -90,9 +90,20 @@ void AddCandidate(std::vector<Candidate<std::string>>& list, std::string_view va
     list.push_back({std::string(value), confidence});
 }
 
-void AddDate(std::vector<Candidate<Date>>& list, std::string_view value, std::string_view language,
+// "2567-05-03T12:30+07:00" is 2024: Thai software writes years of the Buddhist calendar even where
+// a standard asks for others.
+std::string WithGregorianYear(std::string_view value) {
+  constexpr int kBuddhistYears = 543;
+  std::string out(value);
+  if (value.size() < 10 || value[4] != '-') return out;
+  const long long year = ParseNonNegative(value.substr(0, 4));
+  return year < 2400 || year > 2700 ? out
+                                    : out.replace(0, 4, std::to_string(year - kBuddhistYears));
+}
+
+void AddDate(std::vector<Candidate<Date>>& list, std::string_view stated, std::string_view language,
              double confidence) {
-  value = Trim(value).substr(0, 100);
+  const std::string value = WithGregorianYear(Trim(stated).substr(0, 100));
   if (value.empty()) return;
   auto date = ParseIsoDate(value);
   if (!date) date = ParseRfc822Date(value);

@@ -26,6 +26,8 @@ constexpr std::string_view kSections[] = {
     "role stem",
     "role abbreviation",
     "gregorian month",
+    "buddhist month",
+    "month label",
     "solar hijri month",
     "islamic month",
     "weekday",

@@ -1,5 +1,6 @@
 #include "extract/words/visible_date.h"
 
+#include <algorithm>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -14,13 +15,16 @@
 // numbers, words and marks, and the patterns are looked for among those: "day month-word year",
 // "month-word day year", year first, or three numbers with marks between. The month's word tells
 // the calendar; with numbers only the year does: Solar Hijri years in use are 1370 to 1449,
-// Gregorian ones 1990 to 2099. Islamic years overlap with Solar ones and are read only with an
-// Islamic month's name.
+// Gregorian ones 1990 to 2099, Buddhist ones 543 more. Islamic years overlap with Solar ones and
+// are read with an Islamic month's name, with «هـ» behind them, or where the Solar year would be
+// decades ahead. East Asian years are counted by eras, too, and written in Chinese numerals.
 
 namespace sabok::extract {
 namespace {
 
-enum class Calendar { kGregorian, kSolarHijri, kIslamic };
+enum class Calendar { kGregorian, kBuddhist, kSolarHijri, kIslamic };
+
+constexpr int kBuddhistYears = 543;  // ahead of the Gregorian calendar
 
 struct Month {
   Calendar calendar;
@@ -33,6 +37,7 @@ using Months = std::unordered_map<std::string_view, Month>;
 const Months& MonthIndex() {
   constexpr std::pair<std::string_view, Calendar> kSections[] = {
       {"gregorian month", Calendar::kGregorian},
+      {"buddhist month", Calendar::kBuddhist},
       {"solar hijri month", Calendar::kSolarHijri},
       {"islamic month", Calendar::kIslamic},
   };
@@ -64,8 +69,71 @@ bool IsWordCharacter(char32_t c) {
          (c >= 0x3040 && c < 0xFE00) || c == '\'';
 }
 
+// The value of a Chinese numeral's digit, 10 for «十», or -1.
+int IdeographicDigit(char32_t c) {
+  constexpr std::u32string_view kDigits = U"〇一二三四五六七八九十";
+  if (c == U'零' || c == U'○') return 0;
+  if (c == U'元') return 1;  // an era's first year
+  const auto at = kDigits.find(c);
+  return at == std::u32string_view::npos ? -1 : static_cast<int>(at);
+}
+
+// Of scripts besides the Arabic ones, whose newsrooms print dates in their own digits; or -1.
+int OtherDigit(char32_t c) {
+  for (const char32_t zero : {U'\u0966', U'\u09E6', U'\u0E50', U'\u1040'}) {
+    if (c >= zero && c < zero + 10) return static_cast<int>(c - zero);
+  }
+  return -1;
+}
+
+// "二〇二四年五月十三日" -> "2024年5月13日", "৩" -> "3": numerals only before the marks of a date,
+// since they are parts of names elsewhere.
+std::string WithPlainNumerals(std::string_view text) {
+  constexpr std::size_t kMostDigits = 4;
+  std::string out;
+  std::string run;  // as written
+  std::size_t digits = 0;
+  int value = 0, tens = -1;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t begin = i;
+    const char32_t c = NextCodePoint(text, i);
+    const int digit = IdeographicDigit(c);
+    if (digit >= 0 && digits < kMostDigits) {
+      if (digit == 10) tens = digits == 0 ? 10 : 10 * value;
+      value = digit == 10 ? 0 : 10 * value + digit;
+      ++digits;
+      run += text.substr(begin, i - begin);
+      continue;
+    }
+    const bool of_date = digits > 0 && (c == U'年' || c == U'月' || c == U'日');
+    out += of_date ? std::to_string(std::max(tens, 0) + value) : run;
+    run.clear();
+    digits = 0;
+    value = 0;
+    tens = -1;
+    const int other = OtherDigit(c);
+    out += other < 0 ? std::string(text.substr(begin, i - begin)) : std::to_string(other);
+  }
+  return out + run;
+}
+
+bool IsThai(char32_t c) { return c >= 0xE01 && c <= 0xE4E; }
+
+// Whether a word goes on at `i`: Thai abbreviations have full stops inside ("พ.ค.").
+bool GoesOn(std::string_view text, char32_t last, std::size_t& i) {
+  std::size_t next = i;
+  char32_t c = NextCodePoint(text, next);
+  if (c == '.' && IsThai(last) && next < text.size()) {
+    c = NextCodePoint(text, next);
+    if (!IsThai(c)) return false;
+  }
+  if (!IsWordCharacter(c)) return false;
+  i = next;
+  return true;
+}
+
 std::vector<Token> Tokens(std::string_view text) {
-  const std::string folded = FoldCase(ToAsciiDigits(text.substr(0, 600)));
+  const std::string folded = FoldCase(WithPlainNumerals(ToAsciiDigits(text.substr(0, 600))));
   std::vector<Token> tokens;
   for (std::size_t i = 0; i < folded.size();) {
     const std::size_t begin = i;
@@ -82,9 +150,7 @@ std::vector<Token> Tokens(std::string_view text) {
                c == 0xC77C) {
       token.word = c == 0x5E74 || c == 0xB144 ? "年" : c == 0x6708 || c == 0xC6D4 ? "月" : "日";
     } else if (IsWordCharacter(c)) {
-      for (std::size_t next = i; next < folded.size();) {
-        if (!IsWordCharacter(NextCodePoint(folded, next))) break;
-        i = next;
+      while (i < folded.size() && GoesOn(folded, c, i)) {
       }
       token.kind = Token::Kind::kWord;
       token.word = folded.substr(begin, i - begin);
@@ -106,16 +172,39 @@ std::optional<Date> Make(Calendar calendar, int year, int month, int day) {
     case Calendar::kIslamic:
       if (year < 1400 || year > 1500) return std::nullopt;
       return DateFromIslamic(year, month, day);
+    case Calendar::kBuddhist:
     case Calendar::kGregorian:
+      if (year > 2099) year -= kBuddhistYears;
       if (year < 1980 || year > 2099) return std::nullopt;
       return DateFromGregorian(year, month, day);
   }
   return std::nullopt;
 }
 
-int FullYear(const Token& token) {
+int FullYear(const Token& token, Calendar calendar) {
   if (token.digits == 4) return token.number;
-  return token.digits == 2 ? 2000 + token.number : 0;
+  if (token.digits != 2) return 0;
+  switch (calendar) {
+    case Calendar::kBuddhist:
+      return 2500 + token.number;
+    case Calendar::kSolarHijri:
+      return token.number < 60 ? 1400 + token.number : 1300 + token.number;
+    case Calendar::kIslamic:
+      return 1400 + token.number;
+    case Calendar::kGregorian:
+      break;
+  }
+  return 2000 + token.number;
+}
+
+// What is added to a year of the era that ends the word before it.
+int YearsBefore(std::string_view word) {
+  constexpr std::pair<std::string_view, int> kEras[] = {
+      {"令和", 2018}, {"平成", 1988}, {"昭和", 1925}, {"民國", 1911}, {"民国", 1911}};
+  for (const auto& [era, years] : kEras) {
+    if (word.ends_with(era)) return years;
+  }
+  return 0;
 }
 
 class Finder {
@@ -126,6 +215,7 @@ class Finder {
   std::optional<Date> Find() {
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       std::optional<Date> date = WithWord(i);
+      if (!date) date = NumberedMonth(i);
       if (!date) date = Ideographic(i);
       if (!date) date = Numeric(i);
       if (date) return date;
@@ -180,7 +270,8 @@ class Finder {
         if (second && second->number == month->number) end = second_end;
         const std::size_t year = Skip(end);
         if (IsNumber(year))
-          return Make(month->calendar, FullYear(tokens_[year]), month->number, tokens_[i].number);
+          return Make(month->calendar, FullYear(tokens_[year], month->calendar), month->number,
+                      tokens_[i].number);
       }
     }
     if (const auto month = MonthAt(i, end)) {  // month day year
@@ -201,11 +292,22 @@ class Finder {
     return std::nullopt;
   }
 
+  // "3 tháng 5, 2024": months have numbers, and a word that says they are months.
+  std::optional<Date> NumberedMonth(std::size_t i) const {
+    static const PhraseSet labels(Phrases("month label"));
+    if (!IsNumber(i) || !IsNumber(i + 2) || !labels.Has(tokens_[i + 1].word)) return std::nullopt;
+    const std::size_t year = Skip(i + 3);
+    if (!IsNumber(year) || tokens_[year].digits != 4) return std::nullopt;
+    return Make(Calendar::kGregorian, tokens_[year].number, tokens_[i + 2].number,
+                tokens_[i].number);
+  }
+
   std::optional<Date> Ideographic(std::size_t i) {
     if (!IsNumber(i) || !IsMark(i + 1, "年") || !IsNumber(i + 2) || !IsMark(i + 3, "月") ||
         !IsNumber(i + 4))
       return std::nullopt;
-    return Make(Calendar::kGregorian, tokens_[i].number, tokens_[i + 2].number,
+    const int before = i == 0 || tokens_[i].digits > 3 ? 0 : YearsBefore(tokens_[i - 1].word);
+    return Make(Calendar::kGregorian, tokens_[i].number + before, tokens_[i + 2].number,
                 tokens_[i + 4].number);
   }
 
@@ -215,9 +317,12 @@ class Finder {
     if (mark != tokens_[i + 3].word || (mark != "/" && mark != "-" && mark != "." && mark != "–"))
       return std::nullopt;
     const int a = tokens_[i].number, b = tokens_[i + 2].number, c = tokens_[i + 4].number;
-    if (tokens_[i].digits == 4) return ByYear(a, b, c);
+    if (tokens_[i].digits == 4) {
+      const bool islamic = a < 1500 && (IsIslamic(i) || IsIslamic(i + 4));
+      return islamic ? Make(Calendar::kIslamic, a, b, c) : ByYear(a, b, c);
+    }
     if (tokens_[i + 4].digits == 4) {
-      if (c < 1500) return ByYear(c, b, a);
+      if (c < 1500) return IsIslamic(i + 4) ? Make(Calendar::kIslamic, c, b, a) : ByYear(c, b, a);
       const bool month_first = b > 12 || (month_first_ && mark == "/" && a <= 12);
       return month_first ? ByYear(c, a, b) : ByYear(c, b, a);
     }
@@ -226,6 +331,13 @@ class Finder {
       return month_first ? ByYear(2000 + c, a, b) : ByYear(2000 + c, b, a);
     }
     return std::nullopt;
+  }
+
+  // Whether the year before 1500 at `i` is counted from the Hijra in years of the moon.
+  bool IsIslamic(std::size_t i) const {
+    constexpr int kFarSolar = 1425;  // 2046
+    return (tokens_[i].digits == 4 && tokens_[i].number >= kFarSolar) || IsMark(i + 1, "هـ") ||
+           IsMark(i + 1, "ه");
   }
 
   static std::optional<Date> ByYear(int year, int month, int day) {
