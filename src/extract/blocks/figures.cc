@@ -109,68 +109,127 @@ bool IsPictureBox(const PageFacts& facts, NodeId id) {
   const NodeFacts& node = facts[id];
   const Document& document = facts.document();
   if (document[id].tag == Tag::k_figure) return true;
-  if (node.text > 700 || document[id].end - id > 60 || document[id].end - id < 3) return false;
+  if (node.text > 700 || document[id].end - id > 300 || document[id].end - id < 3) return false;
   if (!html::IsBlockLevel(document[id].tag) && document[id].tag != Tag::kOther) return false;
-  if (ImagesIn(document, id).size() != 1) return false;
+  const std::size_t images = ImagesIn(document, id).size();
+  if (images == 0 || document[id].end - id > 60 * images) return false;
   std::uint32_t caption = 0;
   for (NodeId i = id + 1; i < document[id].end;) {
     const bool is_caption = document[i].kind == NodeKind::kElement && IsCaptionLike(facts, i);
     if (is_caption) caption += facts[i].text;
     i = is_caption ? document[i].end : i + 1;
   }
+  if (images > 1) return caption > 0 && caption == node.text;  // a gallery
   if (caption == 0)
     return (node.hints.Has(Hint::kCaption) && node.text == 0) ||
            BareCaptionOf(facts, id).text != kNoNode;
   return caption * 10 >= node.text * 8;
 }
 
+namespace {
+
+// One picture of a box with what is written for it.
+struct Hung {
+  NodeId img;
+  article::Figure figure;
+};
+
+std::vector<Hung> PicturesIn(const PageFacts& facts, NodeId box, const Url& base) {
+  std::vector<Hung> pictures;
+  for (NodeId img : ImagesIn(facts.document(), box)) {
+    auto figure = PictureAt(facts, img, base);
+    if (!figure) continue;
+    const bool twin = std::any_of(pictures.begin(), pictures.end(), [&](const Hung& other) {
+      return IsSamePicture(other.figure.picture, figure->picture);
+    });
+    if (!twin) pictures.push_back({img, std::move(*figure)});
+  }
+  return pictures;
+}
+
+// Whose caption or credit `text` is, by the nearest element inside `box` that holds pictures as
+// well: of those the last one before it, else the first. So each cell of a gallery has its own, and
+// one caption below several pictures stands under the last of them. Null where the text stands
+// beside a picture that is not carried.
+article::Figure* OwnerOf(const PageFacts& facts, NodeId text, NodeId box,
+                         std::vector<Hung>& pictures) {
+  const Document& document = facts.document();
+  for (NodeId up = document[text].parent; up != kNoNode && up >= box; up = document[up].parent) {
+    article::Figure* owner = nullptr;
+    for (Hung& hung : pictures) {
+      if (hung.img < up || hung.img >= document[up].end) continue;
+      if (owner == nullptr || hung.img < text) owner = &hung.figure;
+    }
+    if (owner != nullptr) return owner;
+    if (up != box && document[up].tag == Tag::k_figure) return nullptr;
+  }
+  return nullptr;
+}
+
+// A second caption, of the whole gallery, follows the picture's own.
+void AddCaption(article::Figure& figure, article::Text caption) {
+  if (figure.caption.empty()) {
+    figure.caption = std::move(caption);
+    return;
+  }
+  figure.caption.utf8 += '\n';
+  const auto shift = static_cast<std::uint32_t>(figure.caption.utf8.size());
+  figure.caption.utf8 += caption.utf8;
+  for (article::Mark& mark : caption.marks) {
+    mark.begin += shift;
+    mark.end += shift;
+    figure.caption.marks.push_back(std::move(mark));
+  }
+}
+
+NodeId CreditIn(const PageFacts& facts, NodeId caption) {
+  for (NodeId id = caption + 1; id < facts.document()[caption].end; ++id) {
+    if (facts.document()[id].kind == NodeKind::kElement && facts[id].hints.Has(Hint::kCredit) &&
+        facts[id].text > 0)
+      return id;
+  }
+  return kNoNode;
+}
+
+}  // namespace
+
 std::vector<article::Figure> FiguresAt(const PageFacts& facts, NodeId id, const Dropped& dropped,
                                        const Url& base) {
   const Document& document = facts.document();
-  std::vector<article::Figure> figures;
-  for (NodeId img : ImagesIn(document, id)) {
-    auto figure = PictureAt(facts, img, base);
-    if (!figure) continue;
-    const bool twin =
-        std::any_of(figures.begin(), figures.end(), [&](const article::Figure& other) {
-          return IsSamePicture(other.picture, figure->picture);
-        });
-    if (!twin) figures.push_back(std::move(*figure));
-  }
-  if (figures.empty()) return figures;
-  article::Text caption;
-  std::string credit;
+  std::vector<Hung> pictures = PicturesIn(facts, id, base);
+  if (pictures.empty()) return {};
+  bool any = false;
   for (NodeId i = id + 1; i < document[id].end;) {
     const bool element =
         document[i].kind == NodeKind::kElement && !facts[i].hidden && facts[i].text > 0;
-    if (element && facts[i].hints.Has(Hint::kCredit) && !facts[i].hints.Has(Hint::kCaption)) {
-      credit = TextAt(facts, i, dropped, base).utf8;
-      i = document[i].end;
-    } else if (element && caption.empty() && IsCaptionLike(facts, i)) {
-      NodeId without = kNoNode;
-      for (NodeId j = i + 1; j < document[i].end; ++j) {
-        if (document[j].kind == NodeKind::kElement && facts[j].hints.Has(Hint::kCredit) &&
-            facts[j].text > 0) {
-          credit = TextAt(facts, j, dropped, base).utf8;
-          without = j;
-          break;
-        }
-      }
-      caption = TextAt(facts, i, dropped, base, without);
-      i = document[i].end;
-    } else {
+    const bool credit =
+        element && facts[i].hints.Has(Hint::kCredit) && !facts[i].hints.Has(Hint::kCaption);
+    if (!credit && !(element && IsCaptionLike(facts, i))) {
       ++i;
+      continue;
     }
+    article::Figure* owner = OwnerOf(facts, i, id, pictures);
+    any = true;
+    if (owner != nullptr && credit) {
+      owner->credit = TextAt(facts, i, dropped, base).utf8;
+    } else if (owner != nullptr && (owner->caption.empty() || document[i].parent == id)) {
+      const NodeId inner = CreditIn(facts, i);
+      if (inner != kNoNode) owner->credit = TextAt(facts, inner, dropped, base).utf8;
+      AddCaption(*owner, TextAt(facts, i, dropped, base, inner));
+    }
+    i = document[i].end;
   }
-  if (caption.empty() && credit.empty()) {
+  if (!any) {
     const BareCaption bare = BareCaptionOf(facts, id);
-    if (bare.text != kNoNode) caption = TextAt(facts, bare.text, dropped, base, bare.credit);
-    if (bare.credit != kNoNode) credit = TextAt(facts, bare.credit, dropped, base).utf8;
+    article::Figure& last = pictures.back().figure;
+    if (bare.text != kNoNode) last.caption = TextAt(facts, bare.text, dropped, base, bare.credit);
+    if (bare.credit != kNoNode) last.credit = TextAt(facts, bare.credit, dropped, base).utf8;
   }
-  // The caption of several pictures in one figure stands under the last one.
-  figures.back().caption = std::move(caption);
-  figures.back().credit = std::move(credit);
-  for (article::Figure& figure : figures) SplitCredit(figure);
+  std::vector<article::Figure> figures;
+  for (Hung& hung : pictures) {
+    SplitCredit(hung.figure);
+    figures.push_back(std::move(hung.figure));
+  }
   return figures;
 }
 

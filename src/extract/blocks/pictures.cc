@@ -13,13 +13,18 @@
 namespace sabok::extract {
 namespace {
 
-constexpr std::array<std::string_view, 14> kLazyAttributes = {
-    "data-src",       "data-lazy-src",   "data-original",     "data-orig-file", "data-full-src",
-    "data-image-src", "data-hi-res-src", "data-url",          "data-img",       "data-image",
-    "data-defer-src", "data-echo",       "data-fallback-src", "data-lazyload"};
+constexpr std::array<std::string_view, 21> kLazyAttributes = {
+    "data-src",          "data-lazy-src",   "data-original",
+    "data-orig-file",    "data-full-src",   "data-image-src",
+    "data-hi-res-src",   "data-url",        "data-img",
+    "data-image",        "data-defer-src",  "data-echo",
+    "data-fallback-src", "data-lazyload",   "data-lazy",
+    "data-ll-src",       "data-cfsrc",      "data-pagespeed-lazy-src",
+    "data-original-src", "data-large-file", "data-ezsrc"};
 
-constexpr std::array<std::string_view, 4> kLazySrcsets = {"data-srcset", "data-lazy-srcset",
-                                                          "data-original-set", "srcset"};
+constexpr std::array<std::string_view, 6> kLazySrcsets = {"data-srcset",       "data-lazy-srcset",
+                                                          "data-original-set", "data-ll-srcset",
+                                                          "data-cfsrcset",     "srcset"};
 
 bool IsPlaceholder(std::string_view address) {
   if (address.empty() || address.starts_with("data:") || address.starts_with("about:") ||
