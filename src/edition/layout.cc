@@ -6,6 +6,7 @@
 #include <system_error>
 
 #include "base/text.h"
+#include "edition/own_files.h"
 
 namespace sabok::edition {
 namespace {
@@ -160,7 +161,35 @@ Result<void> Layout::RemoveLeftovers() const {
   return {};
 }
 
+// The host's own files go from the current edition into the next. Never into the place of a listed
+// one.
+Result<void> Layout::CarryHostFiles(std::uint64_t number) const {
+  const std::optional<std::uint64_t> current = TRY(Current());
+  if (!current || *current == number || platform::KindOf(Folder(*current)) != FileKind::kFolder) {
+    return {};
+  }
+  std::vector<std::string> names(std::begin(kHostFiles), std::end(kHostFiles));
+  const Path folder = Folder(*current) / kHostFolder;
+  if (platform::KindOf(folder) == FileKind::kFolder) {
+    for (const std::string& name : TRY(platform::ListFiles(folder))) {
+      names.push_back(std::string(kHostFolder) + "/" + name);
+    }
+  }
+  for (const std::string& name : names) {
+    const Path from = Folder(*current) / name;
+    const Path to = Partial(number) / name;
+    if (platform::KindOf(from) != FileKind::kFile || platform::KindOf(to) != FileKind::kNone) {
+      continue;
+    }
+    TRY(platform::MakeFolders(to.parent_path()));
+    TRY(platform::LinkOrCopy(from, to));
+    TRY(platform::Sync(to.parent_path()));
+  }
+  return {};
+}
+
 Result<void> Layout::Publish(std::uint64_t number) const {
+  TRY(CarryHostFiles(number));
   TRY(platform::RenameDurably(Partial(number), Folder(number)));
   if (platform::KindOf(link) == FileKind::kFolder) TRY(platform::RemoveEmptyFolder(link));
   return PointTo(link, Path("editions") / NameOf(number));

@@ -57,6 +57,7 @@ struct Layout {
   Result<void> RemoveBetween(std::uint64_t before, std::uint64_t after) const;
 
  private:
+  Result<void> CarryHostFiles(std::uint64_t number) const;
   Result<void> RemoveUnlessRead(std::uint64_t number) const;
 };
 

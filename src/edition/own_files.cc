@@ -14,6 +14,12 @@ bool IsOwnPath(std::string_view path) {
          std::ranges::find(kOwnFiles, path, &OwnFile::path) != std::end(kOwnFiles);
 }
 
+bool IsHostFile(std::string_view path) {
+  const bool below =
+      path.starts_with(kHostFolder) && path.substr(kHostFolder.size()).starts_with('/');
+  return below || std::ranges::find(kHostFiles, path) != std::end(kHostFiles);
+}
+
 std::string_view CacheControl(std::string_view path) {
   std::string_view plain = path;
   for (const std::string_view ending : {".br", ".gz"}) {

@@ -50,6 +50,14 @@ bool IsSectionPath(std::string_view path);
 // Whether the path, without an encoding's ending, is the edition's own and no listed file's.
 bool IsOwnPath(std::string_view path);
 
+// What whoever hosts an edition may lay beside its files, for the host alone: it stays there from
+// one edition to the next, is served, and is neither listed nor signed, nor carried to other
+// places.
+inline constexpr std::string_view kHostFiles[] = {".nojekyll", "CNAME", "robots.txt"};
+inline constexpr std::string_view kHostFolder = ".well-known";
+inline constexpr std::size_t kMaxHostFileBytes = std::size_t{64} << 10;
+bool IsHostFile(std::string_view path);
+
 // How long whoever reads it may keep what is published under that path, packed or not: what is
 // named after its bytes for ever, the root and its signatures not at all (an old signature beside a
 // new manifest would be none), everything else for a minute. A Cache-Control header's value.

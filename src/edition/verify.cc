@@ -142,7 +142,8 @@ class Verifier {
       }
     }
     for (const std::string& path : *present) {
-      if (!known.contains(path)) Found(path, Because(Refusal::kExtra, "not in the manifest"));
+      if (!known.contains(path) && !IsHostFile(path))
+        Found(path, Because(Refusal::kExtra, "not in the manifest"));
     }
     return {};
   }

@@ -74,6 +74,27 @@ TEST_F(WriterTest, AFileLeadsToTheEditionWhereThereAreNoLinks) {
   }
 }
 
+TEST_F(WriterTest, TheHostsOwnFilesStay) {
+  Publish("one");
+  for (const char* name : {".nojekyll", "CNAME", "robots.txt", ".well-known/acme/token", "notes"}) {
+    const platform::Path file = folder_ / "public" / name;
+    ASSERT_TRUE(platform::MakeFolders(file.parent_path()).has_value());
+    ASSERT_TRUE(platform::WriteFile(file, name).has_value());
+  }
+  Publish("two");
+  EXPECT_EQ(Read("CNAME"), "CNAME");
+  EXPECT_EQ(Read(".well-known/acme/token"), ".well-known/acme/token");
+  EXPECT_EQ(Read(".nojekyll"), ".nojekyll");
+  EXPECT_EQ(Read("notes"), "(none)");
+  ExpectWhole();
+  // A listed one goes before.
+  auto writer = Open();
+  ASSERT_TRUE(writer->Add("robots.txt", "listed", "text/plain").has_value());
+  ASSERT_TRUE(writer->Finish({.published = 1000, .site = kSite}).has_value());
+  EXPECT_EQ(Read("robots.txt"), "listed");
+  ExpectWhole();
+}
+
 TEST_F(WriterTest, PublishesTheFirst) {
   const std::string text(3000, 'x');
   auto writer = Open();

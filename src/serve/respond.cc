@@ -4,6 +4,9 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "edition/own_files.h"
+#include "edition/path.h"
+#include "edition/source.h"
 #include "serve/conditions.h"
 
 namespace sabok::serve {
@@ -24,6 +27,23 @@ Part PartFor(const RequestView& request) {
 
 PreparedPtr Damaged() {
   return PlainAnswer("500 Internal Server Error", "Cache-Control: no-store\r\n");
+}
+
+// What the host laid beside the edition, read anew each time: it comes and goes as it likes.
+PreparedPtr HostFile(const Content& content, std::string_view path) {
+  if (!edition::IsHostFile(path) || !edition::CheckPath(path)) return nullptr;
+  const auto file = edition::FindInFolder(content.folder(), path, edition::Form::kPlain);
+  if (!file) return nullptr;
+  auto bytes = platform::ReadFile(*file, edition::kMaxHostFileBytes);
+  if (!bytes) return nullptr;
+  auto answer = std::make_shared<Prepared>();
+  answer->body = *std::move(bytes);
+  answer->head = fmt::format(
+      "HTTP/1.1 200 OK\r\nAccess-Control-Allow-Origin: *\r\nContent-Type: {}\r\n"
+      "Content-Length: {}\r\nCache-Control: no-cache\r\nX-Content-Type-Options: nosniff\r\n",
+      path.ends_with(".json") ? "application/json" : "text/plain; charset=utf-8",
+      answer->body.size());
+  return answer;
 }
 
 Answer NotFound(const Content& content, const RequestView& request) {
@@ -144,6 +164,7 @@ Answer Respond(const Content& content, const RequestView& request) {
   if (content.Find(fmt::format("{}/{}", path, kIndex)) != nullptr) {
     return LeadTo(path + "/", *target, request);
   }
+  if (PreparedPtr file = HostFile(content, path)) return {std::move(file), PartFor(request)};
   return NotFound(content, request);
 }
 

@@ -373,6 +373,18 @@ TEST_F(ServerTest, NoticesANewEdition) {
   EXPECT_EQ(BodyOf(Get("/fa/%D8%B3%D8%A8%DA%A9/")), "new");
 }
 
+TEST_F(ServerTest, ServesWhatTheHostLaysBeside) {
+  StartServer();
+  const platform::Path folder = folder_ / "public" / ".well-known";
+  ASSERT_TRUE(platform::MakeFolders(folder).has_value());
+  ASSERT_TRUE(platform::WriteFile(folder / "token", "proof").has_value());
+  ASSERT_TRUE(platform::WriteFile(folder_ / "public" / "notes", "mine").has_value());
+  EXPECT_EQ(BodyOf(Get("/.well-known/token")), "proof");
+  EXPECT_THAT(Get("/.well-known/../notes"), HasSubstr(" 404 "));
+  EXPECT_THAT(Get("/.well-known/none"), HasSubstr(" 404 "));
+  EXPECT_THAT(Get("/notes"), HasSubstr(" 404 "));
+}
+
 TEST_F(ServerTest, NeverServesDamage) {
   ASSERT_TRUE(platform::WriteFile(folder_ / "public/small.txt", "012345678X").has_value());
   StartServer();

@@ -43,7 +43,11 @@ class FolderPush {
       return platform::KindOf(folder_ / path) == FileKind::kFile;
     };
     if (is_file(edition::kManifestPath) || is_file(kPushMark)) return {};
-    if (!options_.force && !TRY(platform::ListFolder(folder_)).empty()) {
+    std::vector<std::string> names = TRY(platform::ListFolder(folder_));
+    std::erase_if(names, [](const std::string& name) {
+      return name == edition::kHostFolder || edition::IsHostFile(name);
+    });
+    if (!options_.force && !names.empty()) {
       return HoldsOtherThings(options_.target);
     }
     TRY(platform::MakeFolders((folder_ / kPushMark).parent_path()));
@@ -82,7 +86,9 @@ class FolderPush {
 
   Result<void> RemoveOthers(const Plan& plan) {
     for (const std::string& path : TRY(platform::ListFiles(folder_))) {
-      if (plan.files.contains(path) || plan.last.contains(path)) continue;
+      if (plan.files.contains(path) || plan.last.contains(path) || edition::IsHostFile(path)) {
+        continue;
+      }
       TRY(platform::RemoveTree(folder_ / path));
       if (path != kPushMark) ++report_.removed;
       for (Path parent = (folder_ / path).parent_path();

@@ -40,6 +40,8 @@ Result<void> Look(const PushOptions& options, const std::string& to) {
     const std::string line = listed.substr(at, end - at);
     at = end + 1;
     if (line.ends_with(" _sabok")) return {};
+    const std::string name = line.substr(std::min(line.rfind(' ') + 1, line.size()));
+    if (name == edition::kHostFolder || edition::IsHostFile(name)) continue;
     if (!line.empty() && !line.ends_with(" .") && !line.ends_with(" .~tmp~")) empty = false;
   }
   return empty ? Result<void>() : HoldsOtherThings(options.target);
@@ -60,7 +62,13 @@ Result<PushReport> PushWithRsync(const PushOptions& options) {
   TRY(Rsync(first, from, to));
   TRY(Rsync({"--include=/_sabok/", "--include=" + manifest, "--exclude=*", "--ignore-times"}, from,
             to));
-  TRY(Rsync({"--delete-after"}, from, to));
+  // What the host laid there for itself stays.
+  std::vector<std::string> last = {"--delete-after",
+                                   "--filter=P /" + std::string(edition::kHostFolder) + "/***"};
+  for (const std::string_view name : edition::kHostFiles) {
+    last.push_back("--filter=P /" + std::string(name));
+  }
+  TRY(Rsync(last, from, to));
   return PushReport{.number = plan.number, .files = plan.files.size() + plan.last.size()};
 }
 

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <openssl/evp.h>
 
+#include <algorithm>
 #include <atomic>
 
 #include "base/hash.h"
@@ -107,7 +108,10 @@ class StorePush {
 
   Result<void> Claim() const {
     const bool ours = WasMarked() || listing_.contains(KeyOf(edition::kManifestPath));
-    if (ours || options_.force || listing_.empty()) return {};
+    const bool others = std::ranges::any_of(listing_, [&](const auto& object) {
+      return !edition::IsHostFile(std::string_view(object.first).substr(prefix_.size()));
+    });
+    if (ours || options_.force || !others) return {};
     return HoldsOtherThings(options_.target);
   }
 
@@ -187,7 +191,7 @@ class StorePush {
     for (const auto& [key, listed] : listing_) {
       const std::string_view path = std::string_view(key).substr(prefix_.size());
       const bool belongs = plan.files.contains(path) || plan.last.contains(path);
-      if (!belongs && path != kPushMark) keys.push_back(key);
+      if (!belongs && path != kPushMark && !edition::IsHostFile(path)) keys.push_back(key);
     }
     report_.removed = keys.size();
     if (!keys.empty()) TRY(Mark());
