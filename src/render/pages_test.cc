@@ -257,5 +257,16 @@ TEST(Listings, CoverLanguagesSectionsAndPages) {
                RenderFront({cards.begin(), cards.begin() + 3}, {"en", "fa"}, "en", context));
 }
 
+TEST(RenderTextTest, PowersAndIndicesStayWhatTheyAre) {
+  using article::MarkKind;
+  article::Article article;
+  article::Text text{"106 t of H2O on the 1er, 5 a",
+                     {{MarkKind::kSuperscript, 2, 3, {}},
+                      {MarkKind::kSubscript, 10, 11, {}},
+                      {MarkKind::kSuperscript, 21, 23, {}}}};
+  article.body.push_back({article::Paragraph{std::move(text), std::nullopt}});
+  EXPECT_NE(RenderText(article, {}).find("10⁶ t of H₂O on the 1er, 5 a"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace sabok::render

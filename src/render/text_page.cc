@@ -29,6 +29,43 @@ std::string Indent(std::string_view text, std::string_view first, std::string_vi
   return out;
 }
 
+// The raised or lowered form of a character, or nothing.
+std::string_view ScriptForm(char c, bool raised) {
+  constexpr std::string_view kPlain = "0123456789+-=()n";
+  constexpr std::string_view kRaised[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷",
+                                          "⁸", "⁹", "⁺", "⁻", "⁼", "⁽", "⁾", "ⁿ"};
+  constexpr std::string_view kLowered[] = {"₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇",
+                                           "₈", "₉", "₊", "₋", "₌", "₍", "₎", "ₙ"};
+  const auto at = kPlain.find(c);
+  if (at == std::string_view::npos) return {};
+  return raised ? kRaised[at] : kLowered[at];
+}
+
+// A text without its marks, but powers and indices stay what they are: "10⁶", "H₂O". Those that
+// have no raised letters ("1er") read well as they are.
+std::string PlainScripts(const Text& text) {
+  std::string out;
+  std::size_t done = 0;
+  for (const Mark& mark : text.marks) {
+    const bool raised = mark.kind == MarkKind::kSuperscript;
+    if ((!raised && mark.kind != MarkKind::kSubscript) || mark.begin < done ||
+        mark.end > text.utf8.size() || mark.begin >= mark.end)
+      continue;
+    std::string script;
+    bool whole = true;
+    for (const char c : std::string_view(text.utf8).substr(mark.begin, mark.end - mark.begin)) {
+      const std::string_view form = ScriptForm(c, raised);
+      whole = whole && !form.empty();
+      script += form;
+    }
+    if (!whole) continue;
+    out += std::string_view(text.utf8).substr(done, mark.begin - done);
+    out += script;
+    done = mark.end;
+  }
+  return out + text.utf8.substr(done);
+}
+
 // One article to text; lives for one call.
 class TextPage {
  public:
@@ -91,7 +128,7 @@ class TextPage {
     return Join(parts);
   }
 
-  std::string BlockText(const Paragraph& paragraph) { return paragraph.text.utf8; }
+  std::string BlockText(const Paragraph& paragraph) { return PlainScripts(paragraph.text); }
   std::string BlockText(const Heading& heading) {
     const std::string mark(static_cast<std::size_t>(std::clamp(heading.level, 2, 6)), '#');
     return heading.text.empty() ? "" : mark + " " + heading.text.utf8;
@@ -119,7 +156,7 @@ class TextPage {
       if (!text.empty()) text += '\n';
       for (std::size_t i = 0; i < row.size(); ++i) {
         if (i > 0) text += " | ";
-        text += row[i].text.utf8;
+        text += PlainScripts(row[i].text);
       }
     }
     return text;
