@@ -243,19 +243,48 @@ class Walker {
     if (!heading.text.empty()) Put({std::move(heading)});
   }
 
+  bool IsItem(NodeId child) const {
+    return document_[child].kind == NodeKind::kElement && !dropped_.Has(child) &&
+           !facts_[child].hidden;
+  }
+
+  // What the first item of a numbered list is counted as; a countdown begins with how many it has.
+  int StartOf(NodeId list, bool reversed) const {
+    constexpr long long kMost = 1000000;
+    const long long start = ParseNonNegative(document_.Get(list, "start"));
+    if (start > 0 && start < kMost) return static_cast<int>(start);
+    int items = 0;
+    for (NodeId child = document_.FirstChild(list); reversed && child != kNoNode;
+         child = document_.NextSibling(child)) {
+      items += IsItem(child) && document_[child].tag == Tag::k_li;
+    }
+    return reversed ? items : 1;
+  }
+
+  // A list counts upwards by one: where the page counts otherwise (reversed, value=), a new list
+  // begins.
   void VisitList(NodeId id) {
+    constexpr long long kMost = 1000000;
+    const bool numbered = document_[id].tag == Tag::k_ol;
+    const bool reversed = numbered && document_.HasAttribute(id, "reversed");
+    int number = StartOf(id, reversed);
     article::List list;
-    if (document_[id].tag == Tag::k_ol) list.kind = article::ListKind::kNumbered;
-    const long long start = ParseNonNegative(document_.Get(id, "start"));
-    if (start > 0 && start < 1000000) list.start = static_cast<int>(start);
+    if (numbered) list.kind = article::ListKind::kNumbered;
+    list.start = number;
     for (NodeId child = document_.FirstChild(id); child != kNoNode;
          child = document_.NextSibling(child)) {
-      if (document_[child].kind != NodeKind::kElement || dropped_.Has(child) ||
-          facts_[child].hidden)
-        continue;
+      if (!IsItem(child)) continue;
+      const long long value = numbered ? ParseNonNegative(document_.Get(child, "value")) : -1;
+      if (value > 0 && value < kMost) number = static_cast<int>(value);
       article::ListItem item;
       item.blocks = Nested(child);
-      if (!item.blocks.empty()) list.items.push_back(std::move(item));
+      if (item.blocks.empty()) continue;
+      if (numbered && number != list.start + static_cast<int>(list.items.size())) {
+        if (!list.items.empty()) Put({std::exchange(list, {list.kind, number, {}})});
+        list.start = number;
+      }
+      list.items.push_back(std::move(item));
+      number += reversed ? -1 : 1;
     }
     if (!list.items.empty()) Put({std::move(list)});
   }
