@@ -6,6 +6,7 @@
 #include "extract/metadata/metadata.h"
 #include "extract/words/bylines.h"
 #include "extract/words/json_repair.h"
+#include "html/tree/parse.h"
 
 // JSON-LD (https://schema.org/NewsArticle) is the best source of metadata where it is right: it is
 // made from the newsroom's database. It is wrong in two ways worth knowing: on a page with related
@@ -14,6 +15,45 @@
 
 namespace sabok::extract {
 namespace {
+
+bool HasMarkup(std::string_view text) {
+  for (std::string_view mark : {"</", "<p", "<br", "&lt;", "&nbsp;", "&amp;", "&#", "&quot;"}) {
+    if (text.find(mark) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+// A line end before each tag that begins or ends a block.
+std::string WithBlockLines(std::string_view markup) {
+  constexpr std::string_view kBlocks[] = {"p>",  "p ",  "br",  "div", "li", "h1",        "h2",
+                                          "h3",  "h4",  "h5",  "h6",  "ul", "ol",        "tr",
+                                          "sec", "fig", "pre", "hr",  "dd", "blockquote"};
+  std::string out;
+  for (std::size_t i = 0; i < markup.size(); ++i) {
+    if (markup[i] == '<') {
+      std::string_view name = markup.substr(i + 1, 12);
+      if (name.starts_with('/')) name.remove_prefix(1);
+      const std::string lower = ToLowerAscii(name);
+      for (std::string_view block : kBlocks) {
+        if (lower.starts_with(block)) out += '\n';
+      }
+    }
+    out += markup[i];
+  }
+  return out;
+}
+
+// An articleBody should be plain text, but many are the editor's HTML, escaped once more or not.
+std::string PlainLines(std::string_view stated) {
+  constexpr int kMostRounds = 2;
+  std::string text(stated);
+  for (int round = 0; round < kMostRounds && HasMarkup(text); ++round) {
+    const auto parsed = html::Parse(WithBlockLines(text));
+    if (!parsed) break;
+    text = parsed->TextOf(0);
+  }
+  return text;
+}
 
 namespace json = boost::json;
 
@@ -201,7 +241,7 @@ class Reader {
         body != nullptr && body->is_string()) {
       constexpr std::size_t kMost = 1 << 20;
       const json::string& text = body->get_string();
-      out_.text = std::string_view(text.data(), text.size()).substr(0, kMost);
+      out_.text = PlainLines(std::string_view(text.data(), text.size()).substr(0, kMost));
     }
     ReadAuthors(object, trust);
     ReadPicture(object);
