@@ -83,7 +83,8 @@ void ReadNeighbourhood(const PageFacts& facts, const Surroundings& around,
     if (!marked && about.own_link * 2 > about.own_text) place -= 0.2;
     if (is_time) AddDate(out.published, document.Get(id, "datetime"), language, 0.7 + place);
     const std::string text = CollapseSpace(SpacedText(facts, id));
-    if (HasDigit(text)) ReadLine(text, language, (marked ? 0.62 : 0.45) + place, out);
+    if (HasDigit(text) || text.find("年") != std::string::npos)
+      ReadLine(text, language, (marked ? 0.62 : 0.45) + place, out);
   }
 }
 

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "extract/words/byline_names.h"
 #include "extract/words/phrase_files.h"
+#include "extract/words/phrase_set.h"
 #include "extract/words/phrases.h"
 #include "extract/words/visible_date.h"
 
@@ -102,6 +103,10 @@ void AddName(std::string_view text, std::vector<std::string>& names) {
   }
   if (text.find('@') != std::string_view::npos)
     text = Strip(text.substr(0, text.rfind(' ', text.find('@'))));
+  static const PhraseSet offices(Phrases("byline suffix"));
+  const auto last = text.rfind(' ');
+  if (last != std::string_view::npos && offices.Has(text.substr(last + 1)))
+    text = Strip(text.substr(0, last));
   if (!IsName(text)) return;
   std::string name(text);
   if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
