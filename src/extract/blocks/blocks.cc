@@ -118,6 +118,7 @@ class Walker {
         if (facts_[id].hidden) return true;
         auto figure = PictureAt(facts_, id, base_);
         if (figure) PutFigure(std::move(*figure));
+        if (!figure) inline_.Append(LettersOfPicture(document_, id));
         return true;
       }
       case Tag::k_iframe:

@@ -115,6 +115,16 @@ bool IsIcon(const PageFacts& facts, NodeId img, int width, int height) {
   return false;
 }
 
+// A drawing is as large as its page lets it be; what has a caption or fills its column is no icon.
+bool IsDrawing(const Document& document, NodeId img) {
+  if (Trim(document.Get(img, "width")).ends_with('%')) return true;
+  for (NodeId up = document[img].parent; up != kNoNode; up = document[up].parent) {
+    if (document[up].tag == Tag::k_figure)
+      return document.Find(Tag::k_figcaption, up, document[up].end) != kNoNode;
+  }
+  return false;
+}
+
 // The file's name without the marks of a size: "a-300x200.jpg" and "a-scaled.jpg" are "a".
 std::string StemOf(const Url& url) {
   std::string_view path = url.path();
@@ -177,10 +187,20 @@ std::optional<article::Figure> PictureAt(const PageFacts& facts, NodeId img, con
   if (address.empty()) return std::nullopt;
   auto url = base.Resolve(address);
   if (!url || !url->scheme().starts_with("http") || IsPixelAddress(*url)) return std::nullopt;
-  if (url->path().ends_with(".svg") && figure.width < 200) return std::nullopt;
+  const bool small = figure.width < 200 && !(figure.width == 0 && IsDrawing(document, img));
+  if (url->path().ends_with(".svg") && small) return std::nullopt;
   figure.picture = url->WithoutFragment();
   figure.alt = CollapseSpace(document.Get(img, "alt"));
   return figure;
+}
+
+std::string_view LettersOfPicture(const Document& document, NodeId img) {
+  constexpr std::size_t kLongest = 32;  // bytes; flags and families are long
+  const std::string_view alt = Trim(document.Get(img, "alt"));
+  const std::string classes = ToLowerAscii(document.Get(img, "class"));
+  const bool emoji =
+      classes.find("emoji") != std::string::npos || classes.find("wp-smiley") != std::string::npos;
+  return emoji && alt.size() <= kLongest ? alt : std::string_view();
 }
 
 std::vector<NodeId> ImagesIn(const Document& document, NodeId root) {

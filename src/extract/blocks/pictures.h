@@ -26,4 +26,7 @@ void SplitCredit(article::Figure& figure);
 // The best address in a srcset attribute: the widest up to 1600 pixels or twofold density.
 std::string BestOfSrcset(std::string_view srcset);
 
+// What a picture inside a sentence stands for: an emoji drawn as an image. Empty for all others.
+std::string_view LettersOfPicture(const Document& document, NodeId img);
+
 }  // namespace sabok::extract
