@@ -1,8 +1,6 @@
 // Mirrors that lie. The site and its Light host are gone; a mirror answers with something else than the edition. Whatever it is, no byte of
 // it may be shown, and an honest mirror beside it must still be found.
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
-import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import * as helper from './helper.mjs';
 import { makeEdition, makeKeys, mirror, readFiles, rotation, signManifest, writePublicKeys } from './signed.mjs';

@@ -1,5 +1,4 @@
 """sabok mirror, delta and apply as people run them: real servers, kill -9, full disks."""
-import json
 import os
 import pathlib
 import random
@@ -10,7 +9,7 @@ import time
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from rig import KILLS, ROOT, SABOK, Rig, StaticServer, free_port, tree, wait_until  # noqa: E402
+from rig import KILLS, SABOK, Rig, StaticServer, free_port, tree, wait_until  # noqa: E402
 
 
 class Copies(Rig):

@@ -9,7 +9,7 @@ import time
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from rig import KILLS, ROOT, SABOK, Rig, free_port, get, tree  # noqa: E402
+from rig import KILLS, SABOK, Rig, free_port, tree  # noqa: E402
 
 SECRET = {"AWS_ACCESS_KEY_ID": "S3RVER", "AWS_SECRET_ACCESS_KEY": "S3RVER"}
 
