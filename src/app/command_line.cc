@@ -347,7 +347,7 @@ std::optional<int> AnswerWithoutCommand(const CLI::App& app, int argc, char** ar
 
 int Main(int argc, char** argv) {
   CLI::App app(kAbout, "sabok");
-  app.set_version_flag("--version", "sabok 0.1.0");
+  app.set_version_flag("--version", "sabok " SABOK_VERSION);
   app.require_subcommand(1);
   app.get_formatter()->column_width(32);
   Chosen chosen;
