@@ -63,11 +63,23 @@ void AddBuild(CLI::App& app, Chosen& chosen) {
   command->footer(
       "Pages are fetched politely: robots.txt, one request at a time with a delay, and only what\n"
       "changed since the last build. The new edition becomes current by one atomic rename; a page\n"
-      "that fails keeps its last good version and is named at the end.\n\n"
-      "Exit status: 0 done; 1 failed, the old edition stands; 3 published, but some pages failed.");
+      "that fails, or that comes back as something else than its article, keeps its last good\n"
+      "version and is named at the end. What is gone for a day is taken out; if that is more than a\n"
+      "tenth of all pages, only with --accept-removals.\n\n"
+      "Exit status: 0 done, also where what failed is known from the build before; 1 failed, the\n"
+      "old edition stands; 3 published, but something failed that is new, or removals wait for a\n"
+      "word.");
   AddConfig(*command, arguments->config);
   command->add_option("-j,--threads", arguments->threads, "Threads (default: one a core)")
       ->check(CLI::Range(1, 256));
+  command
+      ->add_option("--accept", arguments->accepted,
+                   "Take what this address has now, also if it does not look like the article's\n"
+                   "next version, or if it is gone; may be given several times")
+      ->type_name("URL")
+      ->take_all();
+  command->add_flag("--accept-removals", arguments->accept_removals,
+                    "Take out all pages that are gone, also if they are more than a tenth");
   command->add_flag("--json", arguments->json, "Print the report as JSON");
   command->add_flag("-q,--quiet", arguments->quiet, "Say nothing when all is well");
   command->callback([arguments, &chosen] { chosen.status = RunBuild(*arguments); });

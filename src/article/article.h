@@ -162,6 +162,17 @@ struct Author {
   friend bool operator==(const Author&, const Author&) = default;
 };
 
+// What the page's owner tells programs that it does not want; Light pages tell it as well.
+struct Reserved {
+  std::string robots;         // "noarchive, nosnippet", as in <meta name="robots">
+  bool mining = false;        // text and data mining is reserved (TDM Reservation Protocol)
+  std::string mining_policy;  // an address; may be empty
+
+  // Whether a part of the text may be shown apart from it, in lists and previews.
+  bool allows_snippet() const { return robots.find("nosnippet") == std::string::npos; }
+  friend bool operator==(const Reserved&, const Reserved&) = default;
+};
+
 struct Article {
   Url url;  // canonical, of the full page
   std::string title;
@@ -174,6 +185,7 @@ struct Article {
   std::string language;  // BCP 47; empty if it could not be told
   Direction direction = Direction::kLeftToRight;
   int reading_minutes = 0;
+  Reserved reserved;
   std::optional<Figure> lead;
   std::vector<Block> body;
   std::vector<Note> notes;

@@ -244,6 +244,9 @@ Article ReadArticle(const json::value& value, std::string& failure) {
   article.direction =
       in.String("direction") == "rtl" ? Direction::kRightToLeft : Direction::kLeftToRight;
   article.reading_minutes = in.Int("reading_minutes", 0);
+  article.reserved.robots = in.String("robots");
+  article.reserved.mining = in.Bool("mining_reserved");
+  article.reserved.mining_policy = in.String("mining_policy");
   if (const json::value* const lead = in.Take("lead"); lead != nullptr) {
     Reader figure(*lead, failure);
     figure.String("kind");

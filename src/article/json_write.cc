@@ -176,6 +176,9 @@ std::string ToJson(const Article& article) {
   Put(object, "language", std::string_view(article.language));
   object["direction"] = ToString(article.direction);
   Put(object, "reading_minutes", article.reading_minutes, 0);
+  Put(object, "robots", std::string_view(article.reserved.robots));
+  if (article.reserved.mining) object["mining_reserved"] = true;
+  Put(object, "mining_policy", std::string_view(article.reserved.mining_policy));
   if (article.lead) object["lead"] = ToValue(*article.lead);
   object["body"] = ToValue(article.body);
   PutAll(object, "notes", article.notes);

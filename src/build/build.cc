@@ -11,10 +11,13 @@
 #include "build/run/run.h"
 #include "build/survey/survey.h"
 #include "build/survey/withdrawals.h"
+#include "build/trust/judge.h"
+#include "build/trust/unlisted.h"
 #include "build/write/light_pages.h"
 #include "build/write/overviews.h"
 #include "build/write/pictures.h"
 #include "build/write/policy.h"
+#include "build/write/redirects.h"
 #include "build/write/render_context.h"
 #include "build/write/withdrawn_pages.h"
 #include "edition/writer.h"
@@ -43,13 +46,38 @@ std::vector<std::string> AddressesOf(const std::vector<Url>& urls) {
   return addresses;
 }
 
+// What the sources tell of pages that go. A source that failed may have named pages that are known:
+// they stay.
+ListedUrls UrlsOf(const ListedPages& listed, const std::vector<Withdrawal>& withdrawals) {
+  ListedUrls urls{.urls = {},
+                  .complete = listed.complete && listed.failures.empty(),
+                  .authoritative = listed.authoritative && listed.failures.empty()};
+  for (const source::PageRef& page : listed.pages) urls.urls.insert(page.url);
+  for (const Withdrawal& withdrawal : withdrawals) urls.urls.insert(withdrawal.url);
+  return urls;
+}
+
+// A source that failed the same way in the build before is a line in the report.
+Result<void> MarkKnownSourceFailures(BuildRun& run) {
+  constexpr const char* kName = "source_failures";
+  const std::string before = TRY(run.store.FindValue(kName)).value_or("");
+  std::string now;
+  for (Failure& failure : run.report.source_failures) {
+    const std::string line = failure.address + " " + failure.error.Message() + "\n";
+    failure.known = ("\n" + before).find("\n" + line) != std::string::npos;
+    now += line;
+  }
+  if (now == before) return {};
+  return run.store.SaveValue(kName, now);
+}
+
 // With not one page to show, whatever is current is better.
 std::unexpected<Error> NothingToPublish(const BuildReport& report) {
   const auto& failures = report.failures.empty() ? report.source_failures : report.failures;
   std::string what = "not one page could be read; the edition before, if any, stays current";
   if (failures.empty())
     return Fail(ErrorCode::kNotFound, std::move(what), {}, "the sources name no pages");
-  const auto& [address, error, outcome] = failures.front();
+  const auto& [address, error, outcome, known] = failures.front();
   Error first = error;
   if (first.where.empty() || first.where.starts_with(address)) first.where = address;
   return Fail(error.code, std::move(what), {}, "the first failure: " + first.Message());
@@ -118,6 +146,7 @@ Result<BuildReport> Builder::RunPasses(Progress& progress) {
                .store = *store,
                .fetcher = fetcher_,
                .clock = clock_,
+               .now = options.published.value_or(clock_.UnixSeconds()),
                .stop = stop_,
                .progress = progress,
                .report = report};
@@ -125,39 +154,46 @@ Result<BuildReport> Builder::RunPasses(Progress& progress) {
   // 1. Which pages are there, but for those the newsroom took back?
   const std::vector<Withdrawal> withdrawals = TRY(ReadWithdrawals(options.withdrawn));
   ListedPages listed = ReadSources(options_.sources, options_.read.limits, run);
+  const ListedUrls urls = UrlsOf(listed, withdrawals);
   std::erase_if(listed.pages, [&](const source::PageRef& page) {
     return std::ranges::binary_search(withdrawals, page.url, {}, &Withdrawal::url);
   });
   report.listed = listed.pages.size();
   report.source_failures = std::move(listed.failures);
   report.warnings.insert(report.warnings.end(), listed.warnings.begin(), listed.warnings.end());
-  // A source that failed may have named pages that are known: they stay.
-  const bool authoritative = listed.authoritative && report.source_failures.empty();
+  TRY(MarkKnownSourceFailures(run));
 
-  // 2. Get them, and read the article on each.
-  FetchPages(listed.pages, options_.read, run);
+  // 2. Get them and, in turn, those that were listed once; read the article on each.
+  std::vector<source::PageRef> pages = std::move(listed.pages);
+  std::ranges::move(TRY(DueUnlisted(urls, run)), std::back_inserter(pages));
+  std::ranges::sort(pages, {}, &source::PageRef::url);
+  PageAnswers answers = TRY(FetchPages(pages, options_.read, options_.trust, run));
   if (stop_) return Cancelled();
 
-  // 3. What will the edition hold, and under which paths?
-  const Survey survey = TRY(SurveyPages(listed.pages, authoritative, withdrawals, run));
+  // 3. Which of the new versions are believed, and which pages are gone?
+  TRY(JudgePages(std::move(answers), urls, options_.trust, run));
+
+  // 4. What will the edition hold, and under which paths?
+  const Survey survey = TRY(SurveyPages(withdrawals, run));
   if (survey.pages.empty() && survey.withdrawn.empty()) return NothingToPublish(report);
 
-  // 4. The pictures, light.
+  // 5. The pictures, light.
   PlacedPictures pictures;
   if (options_.light.pictures == render::PictureMode::kOnTap) {
     pictures = PlacePictures(PicturesOf(survey), options_.light.picture, *writer, run);
   }
   if (stop_) return Cancelled();
 
-  // 5. The articles, then everything that lists them.
+  // 6. The articles, then everything that lists them.
   const render::RenderContext context =
       MakeRenderContext(options_.site, options_.light, survey, pictures);
   TRY(WriteLightPages(survey, context, options_.light.budget, *writer, run));
   if (stop_) return Cancelled();
   TRY(WriteOverviews(survey, context, *store, *writer));
   TRY(WriteWithdrawn(survey, context, *writer));
+  TRY(WriteRedirects(survey, *writer));
 
-  // 6. Publish: everything durable, then one rename.
+  // 7. Publish: everything durable, then one rename.
   const std::int64_t published = options.published.value_or(clock_.UnixSeconds());
   const edition::Statement statement{.published = published,
                                      .lifetime = options.lifetime,

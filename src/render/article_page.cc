@@ -65,9 +65,10 @@ class ArticlePage {
     return {.language = NormaliseLanguage(article_.language),
             .direction = article_.direction,
             .title = article_.title + " — " + context_.LightName(words_),
-            .description = article_.standfirst,
+            .description = article_.reserved.allows_snippet() ? article_.standfirst : "",
             .canonical = WebAddress(article_.url),
             .alternates = Alternates(),
+            .reserved = article_.reserved,
             .front_link = Front(),
             .feed_link = Feed()};
   }

@@ -11,6 +11,19 @@ std::string Sentence(const Withdrawn& withdrawn, const Words& words) {
                     {{"date", FormatForReader(withdrawn.since, words.language())}});
 }
 
+// In the newsroom's words, else in ours; may be empty.
+std::string Reason(const Withdrawn& withdrawn, const Words& words) {
+  switch (withdrawn.cause) {
+    case WithdrawnCause::kNewsroom:
+      return withdrawn.reason;
+    case WithdrawnCause::kGone:
+      return std::string(words.Get("withdrawn.gone"));
+    case WithdrawnCause::kClosed:
+      return std::string(words.Get("withdrawn.closed"));
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string RenderWithdrawn(const Withdrawn& withdrawn, const RenderContext& context) {
@@ -22,8 +35,8 @@ std::string RenderWithdrawn(const Withdrawn& withdrawn, const RenderContext& con
   WriteOpening(out, frame, context, words);
   out.Raw("<h1>").Text(words.Get("withdrawn.title")).Raw("</h1>\n<p>");
   out.Text(Sentence(withdrawn, words)).Raw("</p>\n");
-  if (!withdrawn.reason.empty()) {
-    out.Raw("<p dir=\"auto\">").Text(withdrawn.reason).Raw("</p>\n");
+  if (const std::string reason = Reason(withdrawn, words); !reason.empty()) {
+    out.Raw("<p dir=\"auto\">").Text(reason).Raw("</p>\n");
   }
   WriteClosing(out,
                {{std::string(words.Get("front_page")), frame.front_link, ""},
@@ -36,7 +49,7 @@ std::string RenderWithdrawnText(const Withdrawn& withdrawn, const RenderContext&
   const Words words = Words::ForLanguage(withdrawn.language, context.overrides);
   std::string text =
       std::string(words.Get("withdrawn.title")) + "\n\n" + Sentence(withdrawn, words);
-  if (!withdrawn.reason.empty()) text += "\n\n" + withdrawn.reason;
+  if (const std::string reason = Reason(withdrawn, words); !reason.empty()) text += "\n\n" + reason;
   text += "\n\n" + words.Fill("edition_of", {{"site", context.SiteName(words)}});
   return ScrubUtf8(text + "\n");
 }

@@ -7,11 +7,18 @@
 
 namespace sabok::render {
 
+enum class WithdrawnCause {
+  kNewsroom,  // said so itself
+  kGone,      // the full page is there no longer
+  kClosed,    // not everybody may read it any more
+};
+
 // What stands in an article's place after the newsroom took it back.
 struct Withdrawn {
   std::string language;  // the article's
   Date since;
   std::string reason;  // in the newsroom's words; may be empty
+  WithdrawnCause cause = WithdrawnCause::kNewsroom;
   std::string light_path;
 };
 

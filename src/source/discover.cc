@@ -91,14 +91,19 @@ Discovery Discover(const html::Document& page, const Url& url) {
   return discovery;
 }
 
-std::optional<Url> CanonicalAddress(const html::Document& page, const Url& url) {
+std::optional<Url> LinkedAddress(const html::Document& page, const Url& url, std::string_view rel) {
   const Url base = BaseOf(page, url);
   for (NodeId id = page.Find(Tag::k_link, 0, page.size()); id != html::kNoNode;
        id = page.Find(Tag::k_link, id + 1, page.size())) {
-    if (!HasWord(page.Get(id, "rel"), "canonical")) continue;
+    if (!HasWord(page.Get(id, "rel"), rel)) continue;
     if (auto target = PageUrl(base, page.Get(id, "href"))) return target;
   }
-  return PageUrl(base, MetaContent(page, "og:url"));
+  return std::nullopt;
+}
+
+std::optional<Url> CanonicalAddress(const html::Document& page, const Url& url) {
+  if (auto canonical = LinkedAddress(page, url, "canonical")) return canonical;
+  return PageUrl(BaseOf(page, url), MetaContent(page, "og:url"));
 }
 
 }  // namespace sabok::source

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/url.h"
@@ -27,6 +28,9 @@ struct Discovery {
 
 // `url` is where the page was found; a <base> in it is obeyed.
 Discovery Discover(const html::Document& page, const Url& url);
+
+// The target of the page's first <link> of that relation ("amphtml"); http and https only.
+std::optional<Url> LinkedAddress(const html::Document& page, const Url& url, std::string_view rel);
 
 // The address the page gives itself: <link rel="canonical">, else og:url. http and https only.
 std::optional<Url> CanonicalAddress(const html::Document& page, const Url& url);

@@ -15,7 +15,24 @@ using platform::Path;
 // One list of columns serves reading and writing; the functions below keep to its order.
 constexpr const char* kFindPage = "SELECT * FROM page WHERE url = ?";
 constexpr const char* kEachPage = "SELECT * FROM page ORDER BY url";
-constexpr const char* kSavePage = "INSERT OR REPLACE INTO page VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)";
+constexpr const char* kSavePage =
+    "INSERT OR REPLACE INTO page VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+// The columns of `page`, then the notes.
+constexpr const char* kEachPending = "SELECT * FROM pending ORDER BY url";
+constexpr const char* kSavePending =
+    "INSERT OR REPLACE INTO pending VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+constexpr int kNotesColumn = 22;  // of `pending`, from 0
+constexpr const char* kTakePending = R"(
+INSERT OR REPLACE INTO page SELECT url, etag, last_modified, fetched_at, changed_at, body_sha256,
+  article_sha256, extractor_version, light_path, render_key, source_bytes, last_error, head,
+  standing, addresses, moved_to, missing_why, missing_since, asked_at, expires_at, text_key,
+  has_end FROM pending;
+INSERT OR REPLACE INTO article SELECT url, json FROM pending_article;
+DELETE FROM pending;
+DELETE FROM pending_article;
+)";
+constexpr const char* kEachTakenBack = "SELECT * FROM taken_back ORDER BY url";
+constexpr const char* kSaveTakenBack = "INSERT OR REPLACE INTO taken_back VALUES (?,?,?,?,?)";
 constexpr const char* kFindPicture = "SELECT * FROM picture WHERE url = ?";
 constexpr const char* kEachPicture = "SELECT * FROM picture ORDER BY url";
 constexpr const char* kSavePicture =
@@ -39,6 +56,25 @@ void Members(State& state, Each each)
   each(state.source_bytes);
   each(state.last_error);
   each(state.head);
+  each(state.standing);
+  each(state.addresses);
+  each(state.moved_to);
+  each(state.missing_why);
+  each(state.missing_since);
+  each(state.asked_at);
+  each(state.expires_at);
+  each(state.text_key);
+  each(state.has_end);
+}
+
+template <typename State, typename Each>
+void Members(State& state, Each each)
+  requires std::same_as<std::remove_const_t<State>, TakenBackPage>
+{
+  each(state.since);
+  each(state.reason);
+  each(state.light_path);
+  each(state.language);
 }
 
 template <typename State, typename Each>
@@ -59,8 +95,9 @@ void Members(State& state, Each each)
   each(state.last_error);
 }
 
+// Returns the number of the first parameter that is still free.
 template <typename State>
-void BindState(Statement& statement, const State& state) {
+int BindState(Statement& statement, const State& state) {
   int parameter = 1;
   statement.Bind(parameter++, state.url.string());
   Members(state, [&](const auto& member) {
@@ -70,6 +107,7 @@ void BindState(Statement& statement, const State& state) {
       statement.Bind(parameter++, std::string_view(member));
     }
   });
+  return parameter;
 }
 
 template <typename State>
@@ -155,7 +193,11 @@ struct Store::State {
   bool in_batch GUARDED_BY(mutex) = false;
   // After `database`, so that they go before it.
   Statement find_page GUARDED_BY(mutex), save_page GUARDED_BY(mutex), remove_page GUARDED_BY(mutex),
-      each_page GUARDED_BY(mutex), find_article GUARDED_BY(mutex), save_article GUARDED_BY(mutex),
+      each_page GUARDED_BY(mutex), save_pending GUARDED_BY(mutex), each_pending GUARDED_BY(mutex),
+      drop_pending GUARDED_BY(mutex), save_pending_article GUARDED_BY(mutex),
+      drop_pending_article GUARDED_BY(mutex), save_taken_back GUARDED_BY(mutex),
+      remove_taken_back GUARDED_BY(mutex), each_taken_back GUARDED_BY(mutex),
+      find_article GUARDED_BY(mutex), save_article GUARDED_BY(mutex),
       remove_article GUARDED_BY(mutex), find_picture GUARDED_BY(mutex),
       save_picture GUARDED_BY(mutex), remove_picture GUARDED_BY(mutex),
       each_picture GUARDED_BY(mutex), find_value GUARDED_BY(mutex), save_value GUARDED_BY(mutex);
@@ -165,6 +207,15 @@ struct Store::State {
     each_page = TRY(database->Prepare(kEachPage));
     save_page = TRY(database->Prepare(kSavePage));
     remove_page = TRY(database->Prepare("DELETE FROM page WHERE url = ?"));
+    save_pending = TRY(database->Prepare(kSavePending));
+    each_pending = TRY(database->Prepare(kEachPending));
+    drop_pending = TRY(database->Prepare("DELETE FROM pending WHERE url = ?"));
+    save_pending_article =
+        TRY(database->Prepare("INSERT OR REPLACE INTO pending_article VALUES (?, ?)"));
+    drop_pending_article = TRY(database->Prepare("DELETE FROM pending_article WHERE url = ?"));
+    save_taken_back = TRY(database->Prepare(kSaveTakenBack));
+    remove_taken_back = TRY(database->Prepare("DELETE FROM taken_back WHERE url = ?"));
+    each_taken_back = TRY(database->Prepare(kEachTakenBack));
     find_article = TRY(database->Prepare("SELECT json FROM article WHERE url = ?"));
     save_article = TRY(database->Prepare("INSERT OR REPLACE INTO article VALUES (?, ?)"));
     remove_article = TRY(database->Prepare("DELETE FROM article WHERE url = ?"));
@@ -271,6 +322,65 @@ Result<void> Store::RemovePage(const Url& url) {
 Result<void> Store::ForEachPage(const std::function<bool(const PageState&)>& visit) {
   MutexLock hold(state_->mutex);
   return ForEach<PageState>(state_->each_page, visit);
+}
+
+Result<void> Store::SavePending(const PendingPage& pending) {
+  State& state = *state_;
+  MutexLock hold(state.mutex);
+  return state.Together([&]() REQUIRES(state.mutex) -> Result<void> {
+    TRY(RunOnce(state.save_pending_article, pending.state.url.string(), pending.article_json));
+    const ResetLater reset(state.save_pending);
+    const int notes = BindState(state.save_pending, pending.state);
+    state.save_pending.Bind(notes, std::string_view(pending.notes));
+    TRY(state.save_pending.Step());
+    return {};
+  });
+}
+
+Result<void> Store::DropPending(const Url& page) {
+  State& state = *state_;
+  MutexLock hold(state.mutex);
+  return state.Together([&]() REQUIRES(state.mutex) -> Result<void> {
+    TRY(RunOnce(state.drop_pending_article, page.string()));
+    return RunOnce(state.drop_pending, page.string());
+  });
+}
+
+Result<void> Store::ForEachPending(const std::function<bool(const PendingPage&)>& visit) {
+  MutexLock hold(state_->mutex);
+  const ResetLater reset(state_->each_pending);
+  while (TRY(state_->each_pending.Step())) {
+    const PendingPage pending{.state = TRY(ReadState<PageState>(state_->each_pending)),
+                              .article_json = {},
+                              .notes = state_->each_pending.Text(kNotesColumn)};
+    if (!visit(pending)) break;
+  }
+  return {};
+}
+
+Result<void> Store::TakePending() {
+  State& state = *state_;
+  MutexLock hold(state.mutex);
+  return state.Together(
+      [&]() REQUIRES(state.mutex) { return state.database->Execute(kTakePending); });
+}
+
+Result<void> Store::SaveTakenBack(const TakenBackPage& page) {
+  MutexLock hold(state_->mutex);
+  const ResetLater reset(state_->save_taken_back);
+  BindState(state_->save_taken_back, page);
+  TRY(state_->save_taken_back.Step());
+  return {};
+}
+
+Result<void> Store::RemoveTakenBack(const Url& url) {
+  MutexLock hold(state_->mutex);
+  return RunOnce(state_->remove_taken_back, url.string());
+}
+
+Result<void> Store::ForEachTakenBack(const std::function<bool(const TakenBackPage&)>& visit) {
+  MutexLock hold(state_->mutex);
+  return ForEach<TakenBackPage>(state_->each_taken_back, visit);
 }
 
 Result<std::optional<PictureState>> Store::FindPicture(const Url& url) {

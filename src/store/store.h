@@ -28,9 +28,36 @@ struct PageState {
   std::uint64_t source_bytes = 0;  // of the full page's HTML
   std::string last_error;          // empty if the last attempt was good
   std::string head;                // what a build wants of the article without reading it
+  std::string standing;            // why there is no article of it, as "list"; empty else
+  std::string addresses;           // what else leads to the page, one address a line
+  std::string moved_to;            // the address that has its article now
+  std::string missing_why;         // what the site says since `missing_since`
+  std::int64_t missing_since = 0;  // the site says that the page is gone
+  std::int64_t asked_at = 0;       // when no source listed it
+  std::int64_t expires_at = 0;     // when the article is to be shown no longer
+  std::uint64_t text_key = 0;      // equal for articles of the same words
+  bool has_end = true;             // the page's markup came to its end
 
   bool has_article() const { return !article_sha256.empty(); }
   friend bool operator==(const PageState&, const PageState&) = default;
+};
+
+// A page's newest version, read but not yet judged: it becomes the page's own, or is dropped.
+struct PendingPage {
+  PageState state;
+  std::string article_json;
+  std::string notes;  // of whoever judges
+};
+
+// A page that was in editions and is no more, though the newsroom did not say so by hand.
+struct TakenBackPage {
+  Url url;  // the article's
+  std::int64_t since = 0;
+  std::string reason;  // a word for it, as "gone"
+  std::string light_path;
+  std::string language;
+
+  friend bool operator==(const TakenBackPage&, const TakenBackPage&) = default;
 };
 
 // The same of one picture.
@@ -75,6 +102,18 @@ class Store {
   Result<void> RemovePage(const Url& url);  // and its article
   // In the order of addresses. The callback must not call the store; false stops.
   Result<void> ForEachPage(const std::function<bool(const PageState&)>& visit);
+
+  // Versions that wait to be judged; they survive a kill. One a page: the newest.
+  Result<void> SavePending(const PendingPage& pending);
+  Result<void> DropPending(const Url& page);
+  // Without their articles, in the order of addresses. The callback must not call the store.
+  Result<void> ForEachPending(const std::function<bool(const PendingPage&)>& visit);
+  // All that wait become their pages' versions, or none does.
+  Result<void> TakePending();
+
+  Result<void> SaveTakenBack(const TakenBackPage& page);
+  Result<void> RemoveTakenBack(const Url& url);
+  Result<void> ForEachTakenBack(const std::function<bool(const TakenBackPage&)>& visit);
 
   Result<std::optional<PictureState>> FindPicture(const Url& url);
   Result<void> SavePicture(const PictureState& picture);

@@ -54,7 +54,16 @@ PageState Page(std::string_view path) {
           .render_key = "key",
           .source_bytes = 4711,
           .last_error = "it's broken",
-          .head = R"({"title":"سبک"})"};
+          .head = R"({"title":"سبک"})",
+          .standing = "list",
+          .addresses = "https://example.org/old",
+          .moved_to = "https://example.org/new",
+          .missing_why = "410",
+          .missing_since = 7,
+          .asked_at = 8,
+          .expires_at = 9,
+          .text_key = 0xffff'ffff'ffff'fff0,
+          .has_end = false};
 }
 
 PictureState Picture(std::string_view path) {
@@ -71,6 +80,52 @@ PictureState Picture(std::string_view path) {
           .width = 640,
           .height = 427,
           .last_error = ""};
+}
+
+TEST_F(StoreTest, VersionsWaitUntilTheyAreTaken) {
+  auto store = Open();
+  ASSERT_TRUE(store->SavePageWithArticle(Page("a"), "old").has_value());
+  PageState newer = Page("a");
+  newer.article_sha256 = "newer";
+  ASSERT_TRUE(store->SavePending({newer, "new", "a's"}).has_value());
+  ASSERT_TRUE(store->SavePending({Page("b"), "held", "b's"}).has_value());
+  EXPECT_EQ(**store->FindPage(At("a")), Page("a"));
+  EXPECT_FALSE(store->FindPage(At("b"))->has_value());
+  store.reset();
+  store = Open();
+
+  std::vector<std::string> notes;
+  ASSERT_TRUE(store
+                  ->ForEachPending([&](const PendingPage& pending) {
+                    notes.push_back(pending.state.url.string() + " " + pending.notes);
+                    return true;
+                  })
+                  .has_value());
+  EXPECT_THAT(notes, ElementsAre("https://example.org/a a's", "https://example.org/b b's"));
+  ASSERT_TRUE(store->DropPending(At("b")).has_value());
+  ASSERT_TRUE(store->TakePending().has_value());
+  EXPECT_EQ(**store->FindPage(At("a")), newer);
+  EXPECT_EQ(**store->FindArticle(At("a")), "new");
+  EXPECT_FALSE(store->FindPage(At("b"))->has_value());
+  EXPECT_FALSE(store->FindArticle(At("b"))->has_value());
+}
+
+TEST_F(StoreTest, KeepsWhatWasTakenBack) {
+  auto store = Open();
+  const TakenBackPage page{
+      .url = At("a"), .since = 5, .reason = "gone", .light_path = "a/index.html", .language = "fa"};
+  ASSERT_TRUE(store->SaveTakenBack(page).has_value());
+  std::vector<TakenBackPage> found;
+  const auto take = [&](const TakenBackPage& one) {
+    found.push_back(one);
+    return true;
+  };
+  ASSERT_TRUE(store->ForEachTakenBack(take).has_value());
+  EXPECT_THAT(found, ElementsAre(page));
+  ASSERT_TRUE(store->RemoveTakenBack(At("a")).has_value());
+  found.clear();
+  ASSERT_TRUE(store->ForEachTakenBack(take).has_value());
+  EXPECT_THAT(found, IsEmpty());
 }
 
 TEST_F(StoreTest, KeepsWhatItIsGiven) {
@@ -140,9 +195,19 @@ PRAGMA user_version = 1;
   }
   auto store = Open();
   EXPECT_THAT(store->warnings(), IsEmpty());
-  PageState page = Page("a");
-  page.article_sha256 = "unknown";
-  page.head.clear();
+  const PageState whole = Page("a");
+  const PageState page{.url = whole.url,
+                       .etag = whole.etag,
+                       .last_modified = whole.last_modified,
+                       .fetched_at = whole.fetched_at,
+                       .changed_at = whole.changed_at,
+                       .body_sha256 = whole.body_sha256,
+                       .article_sha256 = "unknown",
+                       .extractor_version = whole.extractor_version,
+                       .light_path = whole.light_path,
+                       .render_key = whole.render_key,
+                       .source_bytes = whole.source_bytes,
+                       .last_error = whole.last_error};
   EXPECT_EQ(**store->FindPage(At("a")), page);
   EXPECT_EQ(**store->FindArticle(At("a")), R"({"title":"a"})");
   EXPECT_FALSE((*store->FindPage(At("b")))->has_article());

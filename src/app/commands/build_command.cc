@@ -35,6 +35,12 @@ int RunBuild(const BuildArguments& arguments) {
     }
     options->edition.published = seconds;
   }
+  options->trust.accept_removals = arguments.accept_removals;
+  for (const std::string& address : arguments.accepted) {
+    auto url = Url::Parse(address);
+    if (!url) return Complain(url.error());
+    options->trust.accepted.insert(*std::move(url));
+  }
   if (const auto ready = PrepareSigning(options->edition); !ready) return Complain(ready.error());
   build::Builder builder(*std::move(options), platform::Clock::System());
   const platform::InterruptGuard guard([&builder] { builder.Stop(); });

@@ -27,6 +27,8 @@ struct BuildArguments {
   int threads = 0;
   bool json = false;
   bool quiet = false;
+  std::vector<std::string> accepted;  // addresses whose versions are taken whatever they are
+  bool accept_removals = false;
 };
 
 struct ExtractArguments {

@@ -268,6 +268,10 @@ Keys LightKeys(BuildOptions& options) {
   return {{"url", Address(light.url)},
           {"name", Text(light.name)},
           {"budget", Number(light.budget, 1024, 1 << 20)},
+          {"reservations",
+           OneOf(options.trust.reservations, {{"honour", build::Reservations::kHonour},
+                                              {"carry", build::Reservations::kCarry},
+                                              {"ignore", build::Reservations::kIgnore}})},
           {"pictures", OneOf(light.pictures, {{"tap", kOnTap}, {"none", kLinkOnly}})},
           {"picture_bytes", Number(light.picture.target_bytes, 1024, 1 << 20)},
           {"picture_width", Number(light.picture.max_width, 64, 4096)}};

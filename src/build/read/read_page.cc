@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "build/run/addresses.h"
+#include "build/run/site_address.h"
 #include "extract/extract.h"
 #include "html/dom/document.h"
 #include "html/text/charset.h"
@@ -63,12 +65,23 @@ Result<ReadPage> ReadArticle(const PageBytes& bytes, const source::PageRef& page
                   .notices = std::move(extraction.notices),
                   .rule_uses = std::move(extraction.rule_uses),
                   .standing = {},
+                  .addresses = {},
                   .missing = {}};
   const bool found = extract::HasArticle(result.notices);
   extract::AnswerFacts answer = bytes.answer;
   answer.page = bytes.bytes.substr(bytes.bytes.size() - std::min(bytes.bytes.size(), kPageEnd));
   result.standing = extract::StandingOf(*document, answer, found ? &result.article : nullptr);
-  result.article.url = result.article.url.WithoutFragment();
+  result.article.url = WithoutTracking(result.article.url);
+  // Nobody else's session and no key to a draft stands in a Light page.
+  ForEachLink(result.article, [&](Url& link) {
+    if (!IsOnSite(link, result.article.url)) return;
+    const Url plain = WithoutSecrets(link);
+    if (plain != link.WithoutFragment()) link = plain;
+  });
+  for (const std::string_view rel : {"amphtml", "shortlink"}) {
+    auto address = source::LinkedAddress(*document, result.article.url, rel);
+    if (address) result.addresses.push_back(*std::move(address));
+  }
   if (result.article.title.empty()) result.article.title = TitleFrom(result.article.body);
   if (!found) {
     result.missing =

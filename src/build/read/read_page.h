@@ -28,6 +28,7 @@ struct ReadPage {
   std::vector<extract::Notice> notices;
   std::vector<extract::RuleUse> rule_uses;
   extract::Standing standing;
+  std::vector<Url> addresses;  // others that the page says it has
   // Why there is no article, if there is none: all else is known all the same.
   std::optional<Error> missing;
 };

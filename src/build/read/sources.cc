@@ -144,6 +144,9 @@ ListedPages ReadSources(const SourcesOptions& options, const Limits& limits, Bui
   std::ranges::stable_sort(pages, {}, &source::PageRef::url);
   const auto repeated = std::ranges::unique(pages, {}, &source::PageRef::url);
   pages.erase(repeated.begin(), repeated.end());
+  std::set<std::string> keys;
+  std::erase_if(pages,
+                [&](const source::PageRef& page) { return !keys.insert(KeyOf(page.url)).second; });
   if (pages.size() > options.max_pages) {
     // The newest are what readers miss first.
     std::ranges::stable_sort(pages, std::greater{}, [](const source::PageRef& page) {

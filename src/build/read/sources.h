@@ -17,7 +17,8 @@ struct ListedPages {
   std::vector<Failure> failures;
   std::vector<std::string> warnings;
   std::string first_elsewhere;  // an address that is not on the site; empty if all are
-  bool authoritative = true;    // sources that name every page there is: lists and folders only
+  bool authoritative = true;    // sources that name every page there is to be: lists, folders only
+  bool complete = false;        // one of them names every article there is, at this moment
 };
 
 // Reads every source of the configuration, with the sitemaps and further feed pages they name.

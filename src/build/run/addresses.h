@@ -11,4 +11,7 @@ namespace sabok::build {
 void ForEachAddress(const article::Article& article, const std::function<void(const Url&)>& picture,
                     const std::function<void(const Url&)>& link);
 
+// Calls `link` for each of these addresses but the pictures', to change it.
+void ForEachLink(article::Article& article, const std::function<void(Url&)>& link);
+
 }  // namespace sabok::build

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -75,6 +76,21 @@ struct ReadOptions {
   bool learn = true;                       // what the site's pages have in common
 };
 
+// What is done where a page's owner tells robots that it is not to be kept or shown.
+enum class Reservations {
+  kHonour,  // "noindex" keeps a page out; all else is said on the Light page as well
+  kCarry,   // every page is published, and says to robots what the full page says
+  kIgnore,
+};
+
+// What is believed of what the site answers: the newsroom's own word for this one build, and
+// [light] reservations.
+struct TrustOptions {
+  Reservations reservations = Reservations::kHonour;
+  std::set<Url> accepted;        // whatever they are now, it is their next version
+  bool accept_removals = false;  // all that is gone goes, at once and however many
+};
+
 // What Light pages are like: [light] and [words].
 struct LightOptions {
   Url url;                      // where the Light edition will be served; may be empty
@@ -108,6 +124,7 @@ struct BuildOptions {
   SourcesOptions sources;
   fetch::FetchOptions fetch;
   ReadOptions read;
+  TrustOptions trust;
   LightOptions light;
   PromptOptions prompt;
   WorkerPolicy worker;

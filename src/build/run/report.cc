@@ -21,8 +21,6 @@ std::string_view ToString(Failure::Outcome outcome) {
       return "left out";
     case Failure::Outcome::kLastGoodKept:
       return "last good version kept";
-    case Failure::Outcome::kRemoved:
-      return "removed from the edition";
   }
   return "";
 }
@@ -128,12 +126,32 @@ boost::json::array ToValue(const std::vector<Failure>& failures) {
     array.push_back({{"address", failure.address},
                      {"error", failure.error.what},
                      {"remedy", failure.error.remedy},
-                     {"outcome", ToString(failure.outcome)}});
+                     {"outcome", ToString(failure.outcome)},
+                     {"known", failure.known}});
+  }
+  return array;
+}
+
+void AppendNamed(std::string& out, std::string_view heading, const std::vector<NamedPage>& pages) {
+  AppendList(out, heading, pages, [](const NamedPage& page) {
+    return fmt::format("  {}\n    {}\n", page.address, page.why);
+  });
+}
+
+boost::json::array ToValue(const std::vector<NamedPage>& pages) {
+  boost::json::array array;
+  for (const NamedPage& page : pages) {
+    array.push_back({{"address", page.address}, {"why", page.why}});
   }
   return array;
 }
 
 }  // namespace
+
+bool BuildReport::complete() const {
+  return held_removals.empty() && std::ranges::all_of(failures, &Failure::known) &&
+         std::ranges::all_of(source_failures, &Failure::known);
+}
 
 std::string ToText(const BuildReport& report) {
   std::string out =
@@ -152,6 +170,12 @@ std::string ToText(const BuildReport& report) {
     out += fmt::format("over budget: {} ({} bytes)\n", page.path, page.bytes);
   }
   AppendNotices(out, report);
+  AppendNamed(out, "Withheld: not for everybody, or not to be kept", report.withheld);
+  AppendNamed(out, "Left out, they are lists and no articles", report.lists);
+  AppendNamed(out, "Moved to another address, the old one leads there", report.moved);
+  AppendNamed(out, "Removed from the edition", report.removed);
+  AppendNamed(out, "Gone from the site, still in the edition", report.missing);
+  if (!report.held_removals.empty()) out += "\n" + report.held_removals + "\n";
   AppendFailures(out, "Sources that failed", report.source_failures);
   AppendFailures(out, "Pages that failed", report.failures);
   AppendPictures(out, report.picture_failures);
@@ -188,6 +212,12 @@ std::string ToJson(const BuildReport& report) {
                              {"failures", ToValue(report.failures)},
                              {"source_failures", ToValue(report.source_failures)},
                              {"picture_failures", ToValue(report.picture_failures)},
+                             {"withheld", ToValue(report.withheld)},
+                             {"lists", ToValue(report.lists)},
+                             {"missing", ToValue(report.missing)},
+                             {"removed", ToValue(report.removed)},
+                             {"moved", ToValue(report.moved)},
+                             {"held_removals", report.held_removals},
                              {"warnings", boost::json::value_from(report.warnings)},
                              {"edition",
                               {{"number", report.edition.number},

@@ -13,10 +13,17 @@ namespace sabok::build {
 
 // A page, a source or a picture that could not be had, and what became of it.
 struct Failure {
-  enum class Outcome { kLeftOut, kLastGoodKept, kRemoved };
+  enum class Outcome { kLeftOut, kLastGoodKept };
   std::string address;
   Error error;
   Outcome outcome = Outcome::kLeftOut;
+  bool known = false;  // the build before met it as well
+};
+
+// A page and why something was done with it, in words.
+struct NamedPage {
+  std::string address;
+  std::string why;
 };
 
 // What was noticed about a page that is published all the same.
@@ -47,6 +54,13 @@ struct BuildReport {
   std::vector<Failure> failures;         // of pages
   std::vector<Failure> source_failures;  // of feeds, sitemaps ...
   std::vector<Failure> picture_failures;
+  std::vector<NamedPage> withheld;  // not for everybody, or not to be kept
+  std::vector<NamedPage> lists;     // no articles: they lead to articles
+  std::vector<NamedPage> missing;   // the site says they are gone; not long enough to believe it
+  std::vector<NamedPage> removed;   // taken out of the edition
+  std::vector<NamedPage> moved;     // their articles stand at another address now
+  // More would go than one build takes out unasked; empty where that is not so.
+  std::string held_removals;
   std::vector<HeavyPage> over_budget;
   // Of the pages that were read in this build: little text, cut at a limit, nested too deeply.
   std::vector<PageNotice> notices;
@@ -54,7 +68,9 @@ struct BuildReport {
   edition::EditionSummary edition;
   double seconds = 0;
 
-  bool complete() const { return failures.empty() && source_failures.empty(); }
+  // Nothing failed that did not fail in the build before, and nothing waits for a word of the
+  // newsroom's.
+  bool complete() const;
 };
 
 // For people: some lines, the failures named with their remedies.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <cstdint>
 
 #include "build/run/options.h"
 #include "build/run/progress.h"
@@ -20,6 +21,7 @@ struct BuildRun {
   store::Store& store;
   fetch::Fetcher& fetcher;
   platform::Clock& clock;
+  std::int64_t now = 0;  // in Unix seconds, what this build takes for its time
   const std::atomic<bool>& stop;
   Progress& progress;
   BuildReport& report;

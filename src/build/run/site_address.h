@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string>
+
 #include "base/url.h"
 
 namespace sabok::build {
@@ -8,7 +10,16 @@ namespace sabok::build {
 // "example.org" and "fa.example.org". Ports must be the same.
 bool IsOnSite(const Url& url, const Url& site);
 
-// The address without what only counts visitors ("utm_source", "fbclid") and without fragment.
+// The address without fragment and without what only counts visitors or tells them apart:
+// "utm_source", "fbclid", "PHPSESSID", ";jsessionid=...".
 Url WithoutTracking(const Url& url);
+
+// The same without what lets its bearer in: nonces, tokens, the numbers of previews. For links that
+// others will follow.
+Url WithoutSecrets(const Url& url);
+
+// Equal for addresses that servers answer alike: the query's parameters in any order, with or
+// without the name of a folder's index file. To tell copies, not to be asked for.
+std::string KeyOf(const Url& url);
 
 }  // namespace sabok::build

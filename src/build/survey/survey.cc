@@ -1,11 +1,11 @@
 #include "build/survey/survey.h"
 
 #include <algorithm>
-#include <functional>
 #include <set>
 
 #include "article/json.h"
 #include "base/hash.h"
+#include "base/text.h"
 #include "build/run/article_head.h"
 #include "build/run/site_address.h"
 #include "render/front_page.h"
@@ -24,6 +24,9 @@ Result<SurveyedPage> Digest(const store::PageState& state) {
   for (const std::string_view picture : AddressesOfHead(state.head, AddressKind::kPicture)) {
     page.pictures.push_back(TRY(Url::Parse(picture)));
   }
+  for (const std::string_view address : Split(state.addresses, '\n')) {
+    if (!address.empty()) page.addresses.push_back(TRY(Url::Parse(address)));
+  }
   return page;
 }
 
@@ -35,23 +38,29 @@ Result<void> GiveHead(store::PageState& state, store::Store& store) {
   return store.SavePage(state);
 }
 
+struct StoredPages {
+  std::vector<SurveyedPage> pages;
+  std::map<Url, Url> moved;  // addresses, and where their articles stand now
+};
+
 // What the edition can have, of which the store has a good version. What an older Sabok wrote may
 // not be readable any more: its page is read again next time.
-Result<std::vector<SurveyedPage>> PagesOf(const std::function<bool(const Url&)>& wanted,
-                                          BuildRun& run) {
-  std::vector<SurveyedPage> pages;
+Result<StoredPages> PagesOf(BuildRun& run) {
+  StoredPages stored;
   std::vector<store::PageState> headless;
   const auto take = [&](const store::PageState& state) {
     if (auto page = Digest(state)) {
-      pages.push_back(*std::move(page));
+      stored.pages.push_back(*std::move(page));
     } else {
       run.report.warnings.push_back(state.url.string() +
                                     ": what is stored of it cannot be read; left out");
     }
   };
   TRY(run.store.ForEachPage([&](const store::PageState& state) {
-    if (!state.has_article() || !wanted(state.url)) return !run.stop;
-    if (state.head.empty()) {
+    if (!state.has_article() || !IsOnSite(state.url, run.site.url)) return !run.stop;
+    if (const auto target = Url::Parse(state.moved_to)) {
+      stored.moved[state.url] = *target;
+    } else if (state.head.empty()) {
       headless.push_back(state);
     } else {
       take(state);
@@ -63,7 +72,7 @@ Result<std::vector<SurveyedPage>> PagesOf(const std::function<bool(const Url&)>&
     [[maybe_unused]] const Result<void> given = GiveHead(state, run.store);
     take(state);
   }
-  return pages;
+  return stored;
 }
 
 // Several addresses whose pages name the same canonical one: with the same title they are one
@@ -78,6 +87,8 @@ void MergeTwins(std::vector<SurveyedPage>& pages, std::map<Url, Url>& aliases) {
     const bool twin = !kept.empty() && kept.back().url == page.url;
     if (twin && kept.back().head.title == page.head.title) {
       aliases[page.key] = page.url;
+      auto& addresses = kept.back().addresses;
+      addresses.insert(addresses.end(), page.addresses.begin(), page.addresses.end());
       continue;
     }
     if (twin) page.url = page.head.url = page.key;
@@ -103,7 +114,8 @@ std::vector<SurveyedPage>::iterator PageOf(const Withdrawal& withdrawal,
 void TakeOutWithdrawn(const std::vector<Withdrawal>& withdrawals, const std::map<Url, Url>& aliases,
                       Survey& survey) {
   for (const Withdrawal& withdrawal : withdrawals) {
-    WithdrawnPage withdrawn{.withdrawal = &withdrawal, .language = {}, .light_path = {}};
+    WithdrawnPage withdrawn{
+        .withdrawal = withdrawal, .cause = {}, .language = {}, .light_path = {}};
     survey.withdrawn_urls.insert(withdrawal.url);
     const auto page = PageOf(withdrawal, aliases, survey.pages);
     if (page != survey.pages.end()) {
@@ -141,24 +153,83 @@ std::vector<std::string> ReservedPaths(const Survey& survey) {
   return reserved;
 }
 
+// What the build found gone or closed, unless it is there again.
+Result<void> AddTakenBack(Survey& survey, store::Store& store) {
+  std::set<Url> live;
+  for (const SurveyedPage& page : survey.pages) live.insert({page.url, page.key});
+  std::vector<Url> back;
+  TRY(store.ForEachTakenBack([&](const store::TakenBackPage& page) {
+    if (live.contains(page.url)) {
+      back.push_back(page.url);
+    } else if (survey.withdrawn_urls.insert(page.url).second) {
+      survey.withdrawn.push_back(
+          {.withdrawal = {.url = page.url, .since = page.since, .reason = {}},
+           .cause = page.reason,
+           .language = page.language,
+           .light_path = page.light_path});
+    }
+    return true;
+  }));
+  for (const Url& url : back) TRY(store.RemoveTakenBack(url));
+  std::ranges::sort(survey.withdrawn, {},
+                    [](const WithdrawnPage& page) { return page.withdrawal.url; });
+  return {};
+}
+
+// Every other address of a page: twins, what the page was asked for by, what it is said to have,
+// and where it stood before it moved.
+std::map<Url, Url> OtherAddresses(const Survey& survey, const std::map<Url, Url>& twins,
+                                  const std::map<Url, Url>& moved) {
+  std::map<Url, Url> others = twins;
+  std::map<Url, Url> by_key;
+  for (const SurveyedPage& page : survey.pages) {
+    by_key[page.key] = page.url;
+    others.try_emplace(page.key, page.url);
+    for (const Url& address : page.addresses) others.try_emplace(address, page.url);
+  }
+  for (const auto& [from, to] : moved) {
+    const auto target = by_key.find(to);
+    const auto twin = twins.find(to);
+    if (target != by_key.end()) {
+      others.try_emplace(from, target->second);
+    } else if (twin != twins.end()) {
+      others.try_emplace(from, twin->second);
+    }
+  }
+  for (const SurveyedPage& page : survey.pages) others.erase(page.url);
+  std::erase_if(others, [&](const auto& other) {
+    return survey.withdrawn_urls.contains(other.first) ||
+           survey.withdrawn_urls.contains(other.second);
+  });
+  return others;
+}
+
+// Where those are asked for, as far as a path can tell them apart and nothing else lies there.
+void PlaceRedirects(const std::map<Url, Url>& others, const std::map<Url, std::string>& paths,
+                    Survey& survey) {
+  std::vector<Url> urls;
+  for (const auto& [other, url] : others) {
+    if (other.query().empty()) urls.push_back(other);
+  }
+  std::vector<std::string> taken = ReservedPaths(survey);
+  for (const auto& [url, path] : paths) taken.push_back(path);
+  for (const auto& [other, path] : render::AssignLightPaths(urls, taken)) {
+    if (path != render::LightPathOf(other)) continue;
+    survey.redirects[path] = paths.at(others.at(other));
+  }
+}
+
 }  // namespace
 
-Result<Survey> SurveyPages(const std::vector<source::PageRef>& listed, bool authoritative,
-                           const std::vector<Withdrawal>& withdrawals, BuildRun& run) {
-  std::set<Url> named;
-  for (const source::PageRef& page : listed) named.insert(page.url);
-  // What is withdrawn is listed no more, but its language and its other addresses are wanted.
-  for (const Withdrawal& withdrawal : withdrawals) named.insert(withdrawal.url);
+Result<Survey> SurveyPages(const std::vector<Withdrawal>& withdrawals, BuildRun& run) {
+  StoredPages stored = TRY(PagesOf(run));
   Survey survey;
-  survey.pages = TRY(PagesOf(
-      [&](const Url& url) {
-        return authoritative ? named.contains(url) : IsOnSite(url, run.site.url);
-      },
-      run));
-  std::map<Url, Url> aliases;
-  MergeTwins(survey.pages, aliases);
-  run.report.twins = aliases.size();
-  TakeOutWithdrawn(withdrawals, aliases, survey);
+  survey.pages = std::move(stored.pages);
+  std::map<Url, Url> twins;
+  MergeTwins(survey.pages, twins);
+  run.report.twins = twins.size();
+  TakeOutWithdrawn(withdrawals, twins, survey);
+  TRY(AddTakenBack(survey, run.store));
 
   survey.language = run.site.language.empty() ? CommonestLanguage(survey.pages) : run.site.language;
   std::vector<Url> urls;
@@ -169,21 +240,20 @@ Result<Survey> SurveyPages(const std::vector<source::PageRef>& listed, bool auth
     if (!page.light_path.empty()) previous.emplace(page.url, page.light_path);
   }
   for (const WithdrawnPage& page : survey.withdrawn) {
-    urls.push_back(page.withdrawal->url);
-    if (!page.light_path.empty()) previous.emplace(page.withdrawal->url, page.light_path);
+    urls.push_back(page.withdrawal.url);
+    if (!page.light_path.empty()) previous.emplace(page.withdrawal.url, page.light_path);
   }
   const std::map<Url, std::string> paths =
       render::AssignLightPaths(urls, ReservedPaths(survey), previous);
   for (SurveyedPage& page : survey.pages) {
     page.light_path = paths.at(page.url);
     survey.light_paths[page.url.string()] = page.light_path;
-    survey.light_paths[page.key.string()] = page.light_path;
   }
-  for (const auto& [alias, url] : aliases) {
-    if (!survey.withdrawn_urls.contains(url)) survey.light_paths[alias.string()] = paths.at(url);
-  }
+  const std::map<Url, Url> others = OtherAddresses(survey, twins, stored.moved);
+  for (const auto& [other, url] : others) survey.light_paths[other.string()] = paths.at(url);
+  PlaceRedirects(others, paths, survey);
   for (WithdrawnPage& page : survey.withdrawn) {
-    page.light_path = paths.at(page.withdrawal->url);
+    page.light_path = paths.at(page.withdrawal.url);
     if (page.language.empty()) page.language = survey.language;
   }
   return survey;

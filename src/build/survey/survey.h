@@ -8,7 +8,6 @@
 #include "article/article.h"
 #include "build/run/run.h"
 #include "build/survey/withdrawals.h"
-#include "source/page_ref.h"
 
 namespace sabok::build {
 
@@ -19,13 +18,16 @@ struct SurveyedPage {
   Url url;                // of the article: the canonical one
   article::Article head;  // without body, notes, comments and related
   std::vector<Url> pictures;
+  std::vector<Url> addresses;  // others that lead to it
   std::string light_path;
   std::uint64_t source_bytes = 0;
 };
 
-// What an address has that the newsroom took back.
+// What an address has that is no article any more: the newsroom took it back by hand, or the full
+// page is gone or closed.
 struct WithdrawnPage {
-  const Withdrawal* withdrawal = nullptr;  // outlives the survey
+  Withdrawal withdrawal;
+  std::string cause;  // why the full page is not to be had, as "gone"; empty if withdrawn by hand
   std::string language;
   std::string light_path;
 };
@@ -36,13 +38,13 @@ struct Survey {
   std::map<std::string, std::string, std::less<>> light_paths;  // every known full address's
   std::vector<WithdrawnPage> withdrawn;                         // sorted by url
   std::set<Url> withdrawn_urls;  // their addresses, all that are known
+  // Paths of other addresses of pages, and the paths of the pages.
+  std::map<std::string, std::string> redirects;
 };
 
-// Looks through the store for what the new edition will hold: all pages with a good version, or,
-// where the sources are authoritative, those among them that are listed. The same article under
-// several addresses becomes one page; one that is withdrawn under any of them is no page any more.
-// `withdrawals` must outlive the survey.
-Result<Survey> SurveyPages(const std::vector<source::PageRef>& listed, bool authoritative,
-                           const std::vector<Withdrawal>& withdrawals, BuildRun& run);
+// Looks through the store for what the new edition will hold: all pages with a good version. The
+// same article under several addresses becomes one page; one that is withdrawn under any of them is
+// no page any more. What was taken back and is an article again is forgotten.
+Result<Survey> SurveyPages(const std::vector<Withdrawal>& withdrawals, BuildRun& run);
 
 }  // namespace sabok::build

@@ -87,16 +87,21 @@ TEST(WhyNotTheNext, KeepsTheLastGoodVersion) {
               HasSubstr("another language"));
 }
 
+void Add(Crowd& crowd, const Url& asked, const Url& final, const PageVersion* stored,
+         const PageVersion& fresh) {
+  crowd.Add(CrowdMember::Of(asked, final, stored, fresh));
+}
+
 TEST(Crowd, PagesReplacedByOneTextAreHeldBack) {
   Crowd crowd;
   for (int i = 0; i < 4; ++i) {
     const PageVersion stored = Version(fmt::format("Story {} of the pier", i), TextOf(i));
-    crowd.Add(Page(i), Page(i), &stored,
-              Version("Back soon",
-                      "We are moving house, request 3f" + std::to_string(i) + " was noted."));
+    Add(crowd, Page(i), Page(i), &stored,
+        Version("Back soon",
+                "We are moving house, request 3f" + std::to_string(i) + " was noted."));
   }
   const PageVersion stored = Version("Winch", TextOf(7));
-  crowd.Add(Page(7), Page(7), &stored, Version("Winch", TextOf(7) + "Corrected."));
+  Add(crowd, Page(7), Page(7), &stored, Version("Winch", TextOf(7) + "Corrected."));
   EXPECT_THAT(crowd.HeldBack(), SizeIs(4));
 }
 
@@ -105,7 +110,7 @@ TEST(Crowd, PagesThatLeadToOneAddressAreHeldBack) {
   for (int i = 0; i < 2; ++i) {
     const PageVersion stored = Version(fmt::format("Story {} of the pier", i), TextOf(i));
     // Each with a text of its own: a front page that changes with every look.
-    crowd.Add(Page(i), Page(99), &stored, Version("Tamber Post", TextOf(50 + i)));
+    Add(crowd, Page(i), Page(99), &stored, Version("Tamber Post", TextOf(50 + i)));
   }
   EXPECT_THAT(crowd.HeldBack(), SizeIs(2));
 }
@@ -116,7 +121,7 @@ TEST(Crowd, NewPagesOfOneNoticeAreHeldBack) {
       "all of your free stories this month.";
   Crowd crowd;
   for (int i = 0; i < 3; ++i) {
-    crowd.Add(Page(i), Page(i), nullptr, Version(fmt::format("Story {}", i), notice));
+    Add(crowd, Page(i), Page(i), nullptr, Version(fmt::format("Story {}", i), notice));
   }
   EXPECT_THAT(crowd.HeldBack(), SizeIs(3));
 }
@@ -125,18 +130,18 @@ TEST(Crowd, WhatMayBeTheSameIsTaken) {
   Crowd crowd;
   // An article at two addresses; a daily table that differs in its digits; photographs without
   // text.
-  crowd.Add(Page(1), Page(1), nullptr, Version("Pier closed", TextOf(1)));
-  crowd.Add(Page(2), Page(2), nullptr, Version("Pier closed", TextOf(1)));
+  Add(crowd, Page(1), Page(1), nullptr, Version("Pier closed", TextOf(1)));
+  Add(crowd, Page(2), Page(2), nullptr, Version("Pier closed", TextOf(1)));
   for (int day = 10; day < 20; ++day) {
     const std::string table =
         TextOf(5) + std::to_string(day) + " crowns, " + std::to_string(day * 7);
     const PageVersion stored = Version(fmt::format("Prices on day {}", day), table + " open");
-    crowd.Add(Page(day), Page(day), day % 2 == 0 ? &stored : nullptr,
-              Version(fmt::format("Prices on day {}", day), table));
-    crowd.Add(Page(100 + day), Page(100 + day), nullptr,
-              Version(fmt::format("Photograph {}", day), ""));
-    crowd.Add(Page(200 + day), Page(200 + day), nullptr,
-              Version(fmt::format("Film {}", day), "Watch the film."));
+    Add(crowd, Page(day), Page(day), day % 2 == 0 ? &stored : nullptr,
+        Version(fmt::format("Prices on day {}", day), table));
+    Add(crowd, Page(100 + day), Page(100 + day), nullptr,
+        Version(fmt::format("Photograph {}", day), ""));
+    Add(crowd, Page(200 + day), Page(200 + day), nullptr,
+        Version(fmt::format("Film {}", day), "Watch the film."));
   }
   EXPECT_THAT(crowd.HeldBack(), IsEmpty());
 }

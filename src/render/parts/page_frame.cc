@@ -32,6 +32,12 @@ void WriteHead(HtmlWriter& out, const PageFrame& frame) {
         .Raw("/>\n");
   // Whoever carries the edition learns what is read there; nobody further along should.
   out.Raw("<meta name=\"referrer\" content=\"no-referrer\"/>\n");
+  const article::Reserved& reserved = frame.reserved;
+  if (!reserved.robots.empty())
+    out.Raw("<meta name=\"robots\"").Attribute("content", reserved.robots).Raw("/>\n");
+  if (reserved.mining) out.Raw("<meta name=\"tdm-reservation\" content=\"1\"/>\n");
+  if (!reserved.mining_policy.empty())
+    out.Raw("<meta name=\"tdm-policy\"").Attribute("content", reserved.mining_policy).Raw("/>\n");
   if (!frame.canonical.empty())
     out.Raw("<link rel=\"canonical\"").Attribute("href", frame.canonical).Raw("/>\n");
   for (const Alternate& alternate : frame.alternates) {
@@ -88,6 +94,7 @@ PageFrame ListFrame(std::string_view language, std::string title, const LinksVie
           .direction = DirectionOfLanguage(language),
           .title = std::move(title),
           .canonical = {},
+          .reserved = {},
           .front_link = links.ToPath(FrontPath(language, site_language)),
           .feed_link = links.ToPath(FeedPath(language, site_language))};
 }

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "article/article.h"
 #include "base/language.h"
 #include "render/parts/html_writer.h"
 #include "render/parts/links.h"
@@ -32,6 +33,7 @@ struct PageFrame {
   std::string description;            // for previews; may be empty
   std::string canonical;              // the address of the full page; may be empty
   std::vector<Alternate> alternates;  // the page's other forms
+  article::Reserved reserved;         // what programs are told
   std::string front_link;
   std::string feed_link;
   HeaderKind header = HeaderKind::kLink;

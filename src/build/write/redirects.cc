@@ -1,0 +1,15 @@
+#include "build/write/redirects.h"
+
+#include "build/write/wire.h"
+#include "render/redirect_page.h"
+
+namespace sabok::build {
+
+Result<void> WriteRedirects(const Survey& survey, edition::EditionWriter& writer) {
+  for (const auto& [from, to] : survey.redirects) {
+    TRY(writer.Add(from, render::RenderRedirect(from, to), kHtml));
+  }
+  return {};
+}
+
+}  // namespace sabok::build
