@@ -39,7 +39,10 @@ std::optional<Date> ToDate(const Fields& fields) {
   const year_month_day civil{year(fields.year), month(static_cast<unsigned>(fields.month)),
                              day(static_cast<unsigned>(fields.day))};
   if (fields.year < kFirstYear || fields.year > kLastYear || !civil.ok()) return std::nullopt;
-  if (fields.hour > 23 || fields.minute > 59 || fields.second > 60) return std::nullopt;
+  // ISO 8601's "24:00" is the end of its day.
+  const bool day_end = fields.hour == 24 && fields.minute == 0 && fields.second == 0;
+  if ((fields.hour > 23 && !day_end) || fields.minute > 59 || fields.second > 60)
+    return std::nullopt;
   if (std::abs(fields.offset_minutes) > kMaxOffsetMinutes) return std::nullopt;
   const std::int64_t days = sys_days(civil).time_since_epoch().count();
   const int second = std::min(fields.second, 59);  // a leap second is none of a newsroom's business
@@ -111,24 +114,27 @@ class Reader {
 int OffsetOfZone(std::string_view name) {
   struct Zone {
     std::string_view name;
-    int hours;
+    int minutes;
   };
-  constexpr std::array<Zone, 14> kZones = {{{"EST", -5},
-                                            {"EDT", -4},
-                                            {"CST", -6},
-                                            {"CDT", -5},
-                                            {"MST", -7},
-                                            {"MDT", -6},
-                                            {"PST", -8},
-                                            {"PDT", -7},
-                                            {"BST", 1},
-                                            {"CET", 1},
-                                            {"CEST", 2},
-                                            {"EET", 2},
-                                            {"EEST", 3},
-                                            {"MSK", 3}}};
+  constexpr std::array<Zone, 17> kZones = {{{"EST", -300},
+                                            {"EDT", -240},
+                                            {"CST", -360},
+                                            {"CDT", -300},
+                                            {"MST", -420},
+                                            {"MDT", -360},
+                                            {"PST", -480},
+                                            {"PDT", -420},
+                                            {"BST", 60},
+                                            {"CET", 60},
+                                            {"CEST", 120},
+                                            {"EET", 120},
+                                            {"EEST", 180},
+                                            {"MSK", 180},
+                                            {"IRST", 210},
+                                            {"IRDT", 270},
+                                            {"AFT", 270}}};
   for (const Zone& zone : kZones)
-    if (EqualsIgnoreCase(zone.name, name)) return zone.hours * 60;
+    if (EqualsIgnoreCase(zone.name, name)) return zone.minutes;
   return 0;
 }
 
@@ -150,6 +156,8 @@ bool TakeOffset(Reader& reader, int& offset_minutes) {
   if ((colon || reader.NextIsDigit()) && !reader.TakeNumber(2, 2, minutes)) return false;
   if (minutes > 59) return false;
   offset_minutes = (hours * 60 + minutes) * (west ? -1 : 1);
+  reader.SkipSpaces();
+  reader.TakeLetters();  // "+0000 GMT"
   return true;
 }
 
@@ -172,6 +180,11 @@ int MonthByName(std::string_view name) {
   for (std::size_t i = 0; i < kMonths.size(); ++i)
     if (EqualsIgnoreCase(kMonths[i], name.substr(0, 3))) return static_cast<int>(i) + 1;
   return 0;
+}
+
+// "5th".
+bool IsOrdinalEnding(std::string_view letters) {
+  return letters == "st" || letters == "nd" || letters == "rd" || letters == "th";
 }
 
 std::optional<Date> FromIcuCalendar(const char* locale, int year, int month, int day) {
@@ -274,16 +287,21 @@ std::optional<Date> ParseRfc822Date(std::string_view text) {
     if (!reader.NextIsDigit()) return ParsePrintedDate(reader);
   }
   if (!reader.TakeNumber(1, 2, fields.day)) return std::nullopt;
+  if (const Reader before = reader; !IsOrdinalEnding(reader.TakeLetters())) reader = before;
   while (reader.TakeAnyOf("-. \t")) {
   }
   fields.month = MonthByName(reader.TakeLetters());
   if (fields.month == 0) return std::nullopt;
   while (reader.TakeAnyOf("-.,\t ")) {
   }
-  if (!reader.TakeNumber(2, 4, fields.year)) return std::nullopt;
-  // RFC 5322, section 4.3: years of two digits.
-  if (fields.year < 50) fields.year += 2000;
-  if (fields.year < 1000) fields.year += 1900;
+  // RFC 5322, section 4.3: years of two digits. One written "0001" is a program's word for "none".
+  const Reader before_year = reader;
+  if (!reader.TakeNumber(4, 4, fields.year)) {
+    reader = before_year;
+    if (!reader.TakeNumber(2, 3, fields.year)) return std::nullopt;
+    if (fields.year < 50) fields.year += 2000;
+    if (fields.year < 1000) fields.year += 1900;
+  }
   reader.TakeAnyOf(",");
   reader.SkipSpaces();
   if (reader.AtEnd()) return ToDate(fields);

@@ -133,6 +133,128 @@ TEST(ParseListingTest, RecoversBrokenXml) {
   });
 }
 
+TEST(ParseListingTest, KnowsNamesByTheirLocalPart) {
+  const std::string page = "https://example.org/a |  |  | A | \n";
+  Check({
+      {"RSS 1.0 with a prefix",
+       "<rdf:RDF><rss:channel/><rss:item><rss:title>A</rss:title><rss:link>/a</rss:link>"
+       "</rss:item></rdf:RDF>",
+       page},
+      {"everything with a prefix",
+       "<r:rss><r:channel><r:item><r:title>A</r:title><media:title>M</media:title>"
+       "<r:link>/a</r:link></r:item></r:channel></r:rss>",
+       page},
+      {"capitals", "<RSS><CHANNEL><ITEM><TITLE>A</TITLE><LINK>/a</LINK></ITEM></CHANNEL></RSS>",
+       page},
+      {".NET's prefix for Atom",
+       Rss("<item><title>A</title><a10:link href='/a'/>"
+           "<a10:updated>2026-11-02T08:30:00Z</a10:updated></item>"),
+       "https://example.org/a |  | 2026-11-02T08:30:00+00:00 | A | \n"},
+      {"atom10 names the next page", Rss("<atom10:link rel='next' href='/2'/>"),
+       "more: https://example.org/2\n"},
+      {"a wrapper of items", Rss("<items><item><title>A</title><link>/a</link></item></items>"),
+       page},
+      {"two channels",
+       "<rss><channel/><channel><item><title>A</title><link>/a</link></item></channel></rss>",
+       page},
+      {"Google News by another prefix",
+       "<urlset><url><loc>/a</loc><n:news><n:title>A</n:title></n:news></url></urlset>", page},
+  });
+}
+
+TEST(ParseListingTest, ResolvesAddressesAsTheFeedMeansThem) {
+  const auto with_base = [](std::string_view name, std::string_view reference) {
+    return "<rss><channel " + std::string(name) +
+           "><link>https://other.example/</link><item><link>" + std::string(reference) +
+           "</link></item></channel></rss>";
+  };
+  const auto page = [](std::string_view url) { return std::string(url) + " |  |  |  | \n"; };
+  Check({
+      {"the channel's site", with_base("", "a"), page("https://other.example/a")},
+      {"xml:base goes first", with_base("xml:base='/x/'", "a"), page("https://example.org/x/a")},
+      {"without scheme", with_base("", "//example.org/a"), page("https://example.org/a")},
+      {"without slashes", with_base("", "other.example/a"), page("https://other.example/a")},
+      {"www without scheme", with_base("", "www.a.example/b"), page("https://www.a.example/b")},
+      {"a folder is no host", with_base("", "www.page/b"),
+       page("https://other.example/www.page/b")},
+      {"xml:base on the item", Rss("<item xml:base='/x/'><link>a</link></item>"),
+       page("https://example.org/x/a")},
+  });
+}
+
+TEST(ParseListingTest, LosesOnlyWhatIsBroken) {
+  const std::string good = "<item><title>A</title><link>/a</link></item>";
+  const std::string page = "https://example.org/a |  |  | A | \n";
+  Check({
+      {"a bad item first", Rss("<item><title>B</b></title></item>" + good), page, 2},
+      {"a bad item is read as far as it goes",
+       Rss("<item><link>/b</link><description><p></description></item>" + good),
+       "https://example.org/b |  |  |  | \n" + page, 1},
+      {"CDATA without end",
+       Rss("<item><link>/b</link><title><![CDATA[B</title></item><item><title><![CDATA[A]]>"
+           "</title><link>/a</link></item>"),
+       "https://example.org/b |  |  | B | \n" + page, 1},
+      {"an item in a comment or in CDATA is none",
+       Rss("<!-- <item><link>/x</link></item> --><item><title>A</title><link>/a</link>"
+           "<description><![CDATA[<item></item>]]></description></item>"),
+       page},
+  });
+}
+
+TEST(ParseListingTest, GoesByTheCharsetThatIsMeant) {
+  const auto feed = [](std::string_view encoding, std::string_view title) {
+    return "<?xml version='1.0' encoding='" + std::string(encoding) + "'?><rss><channel><item>" +
+           "<link>/a</link><title>" + std::string(title) + "</title></item></channel></rss>";
+  };
+  const struct {
+    const char* name;
+    std::string input;
+    const char* content_type;
+    const char* title;
+  } cases[] = {
+      {"UTF-16 declared over ASCII", feed("utf-16", "A"), "", "A"},
+      {"UTF-16 declared over UTF-8", feed("UTF-16LE", "خبر"), "", "خبر"},
+      {"the header goes first", feed("utf-8", "\xCA\xE0\xF2\xE5\xF0"),
+       "text/xml; charset=windows-1251", "Катер"},
+      {"a server's default does not", feed("windows-1256", "\xCE\xC8\xD1"),
+       "text/xml; charset=iso-8859-1", "خبر"},
+      {"a header of no meaning", feed("windows-1256", "\xCE\xC8\xD1"), "text/xml; charset=none",
+       "خبر"},
+  };
+  for (const auto& c : cases) {
+    const Result<Listing> listing = ParseListing(c.input, Base(), {}, c.content_type);
+    ASSERT_TRUE(listing.has_value()) << c.name << ": " << listing.error().Message();
+    ASSERT_EQ(listing->pages.size(), 1u) << c.name;
+    EXPECT_EQ(listing->pages[0].title, c.title) << c.name;
+  }
+}
+
+TEST(ParseListingTest, KeepsTheWordsOfADateItCannotRead) {
+  const Result<Listing> listing = ParseListing(
+      Rss("<item><link>/a</link><pubDate>۱۴ آبان ۱۴۰۵</pubDate></item>"
+          "<item><link>/b</link><pubDate>1793872800</pubDate></item>"
+          "<item><link>/c</link><pubDate>Thu, 01 Jan 1970 00:00:00 +0000</pubDate></item>"),
+      Base());
+  ASSERT_TRUE(listing.has_value());
+  ASSERT_EQ(listing->pages.size(), 3u);
+  EXPECT_EQ(listing->pages[0].published_text, "۱۴ آبان ۱۴۰۵");
+  EXPECT_EQ(listing->pages[1].published->unix_seconds, 1793872800);
+  EXPECT_FALSE(listing->pages[2].published.has_value());
+}
+
+TEST(ParseListingTest, FollowsAWebPageToTheFeed) {
+  Check({
+      {"refresh", "<!doctype html><meta http-equiv=refresh content=\"0; URL='/f'\">",
+       "more: https://example.org/f\n", 1},
+      {"named feed",
+       "<html><link rel=alternate type=application/rss+xml href=/g><body>Hello</html>",
+       "more: https://example.org/g\n", 1},
+      {"a feed saved from a browser",
+       "<html><body><rss><channel><item><link>/a</link></item></channel></rss></body></html>",
+       "https://example.org/a |  |  |  | \n", 1},
+  });
+}
+
 TEST(ParseListingTest, ReadsAtom) {
   Check({
       {"plain",
@@ -170,6 +292,8 @@ TEST(ParseListingTest, ReadsSitemaps) {
   Check({
       {"plain", urlset, page, 1},
       {"gzip", Gzip(urlset), page, 1},
+      {"gzip twice", Gzip(Gzip(urlset)), page, 1},
+      {"gzip with a tail", Gzip(urlset) + "<!-- cached -->", page, 1},
       {"gzip in two members", Gzip(urlset.substr(0, 50)) + Gzip(urlset.substr(50)), page, 1},
       {"index",
        "<sitemapindex><sitemap><loc>/1.xml.gz</loc></sitemap><sitemap><loc>/1.xml.gz</loc></"

@@ -53,8 +53,9 @@ Result<Listing> ListingOf(const json::object& feed, const Url& base) {
   if (items == nullptr || !items->is_array()) {
     return Fail(ErrorCode::kInvalid, "the JSON feed has no items");
   }
+  const Url items_base = PageUrl(base, StringOf(feed, "home_page_url")).value_or(base);
   for (const json::value& item : items->get_array()) {
-    if (const json::object* const object = item.if_object()) AddItem(*object, base, listing);
+    if (const json::object* const object = item.if_object()) AddItem(*object, items_base, listing);
   }
   return listing;
 }

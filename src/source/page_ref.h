@@ -15,8 +15,10 @@ struct PageRef {
   Url url;
   std::optional<Date> published{};
   std::optional<Date> modified{};
-  std::string title{};       // plain text
-  std::string language{};    // BCP 47; empty if not said
+  std::string title{};     // plain text
+  std::string language{};  // BCP 47; empty if not said
+  // A date in words, or in another calendar, that `published` could not be read from.
+  std::string published_text{};
   std::string local_file{};  // the saved page, for a folder; empty for pages to be fetched
 
   friend bool operator==(const PageRef&, const PageRef&) = default;

@@ -7,11 +7,13 @@
 #include <set>
 
 #include "build/run/site_address.h"
+#include "extract/words/visible_date.h"
 #include "html/text/charset.h"
 #include "platform/file.h"
 #include "source/address_list.h"
 #include "source/folder.h"
 #include "source/formats.h"
+#include "source/web_page.h"
 
 namespace sabok::build {
 namespace {
@@ -19,6 +21,7 @@ namespace {
 // A sitemap index may name 50,000 others; a site that needs more than this is not read in one
 // build.
 constexpr std::size_t kMaxDocuments = 2'000;
+constexpr std::size_t kMaxListingBytes = std::size_t{50} << 20;
 
 // Follows one source to its end: the document it names and those that one names.
 class SourceReader {
@@ -72,15 +75,29 @@ class SourceReader {
                         first.string(), kMaxDocuments));
         return;
       }
-      auto response = run_.fetcher.Get({.url = url});
+      auto response = run_.fetcher.Get({.url = url, .max_bytes = ListingLimits().bytes});
       if (!response) {
         AddFailure(url.string(), std::move(response.error()));
         continue;
       }
-      std::vector<Url> more =
-          Keep(source::ParseListing(response->body, response->final_url, limits_), url.string());
+      auto listing = source::ParseListing(response->body, response->final_url, ListingLimits(),
+                                          response->content_type);
+      if (const auto target =
+              source::RefreshTarget(response->headers.Get("Refresh"), response->final_url);
+          !listing && target) {
+        waiting.push_front(*target);
+        continue;
+      }
+      std::vector<Url> more = Keep(std::move(listing), url.string());
       waiting.insert(waiting.end(), more.begin(), more.end());
     }
+  }
+
+  // The protocol lets a sitemap have 50 MB, whatever a page may have.
+  Limits ListingLimits() const {
+    Limits limits = limits_;
+    limits.bytes = std::max(limits.bytes, kMaxListingBytes);
+    return limits;
   }
 
   // Takes a listing's pages over and returns the further documents it names.
@@ -100,6 +117,10 @@ class SourceReader {
     }
     for (source::PageRef& page : listing->pages) {
       page.url = WithoutTracking(page.url);
+      if (!page.published) {
+        const std::string& language = page.language.empty() ? listing->language : page.language;
+        page.published = extract::FindDate(page.published_text, language);
+      }
       if (IsOnSite(page.url, run_.site.url)) {
         out_.pages.push_back(std::move(page));
       } else if (elsewhere++ == 0) {

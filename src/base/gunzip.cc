@@ -1,5 +1,5 @@
-// The one file that knows zlib.
-#include "source/gunzip.h"
+// Reads gzip with zlib.
+#include "base/gunzip.h"
 
 #include <fmt/format.h>
 #include <zlib.h>
@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <limits>
 
-namespace sabok::source {
+namespace sabok {
 namespace {
 
 constexpr std::size_t kPiece = 256 * 1024;
@@ -57,4 +57,4 @@ Result<std::string> Gunzip(std::string_view bytes, std::size_t max_bytes) {
   }
 }
 
-}  // namespace sabok::source
+}  // namespace sabok

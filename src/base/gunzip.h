@@ -6,7 +6,7 @@
 
 #include "base/result.h"
 
-namespace sabok::source {
+namespace sabok {
 
 // By its magic bytes (RFC 1952): servers send .xml.gz under any name and type.
 bool IsGzip(std::string_view bytes);
@@ -15,4 +15,4 @@ bool IsGzip(std::string_view bytes);
 // kInvalid if it is broken or cut off.
 Result<std::string> Gunzip(std::string_view bytes, std::size_t max_bytes);
 
-}  // namespace sabok::source
+}  // namespace sabok
