@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // extract_bench [--rounds N] FOLDER...: the speed of extraction over the .html files of each folder
 // (as UTF-8), beside Gumbo's parse alone, in one thread of one run. Each round times all four in
 // turn; the median round counts, of each and of the ratios.

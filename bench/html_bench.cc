@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // html_bench FOLDER...: MB/s of Gumbo and of Sabok's parser, with vector code and without, over the
 // .html files of each folder (as UTF-8), and memory. Each is timed several times in turn; the best
 // counts.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // bench/html_browser: the trees of Sabok's HTML parser beside those of Chromium's DOMParser, for every page of whole corpora. Bytes that
 // are no UTF-8 are U+FFFD for both.
 //

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // html_conformance HTML5LIB_TESTS IGNORE_LIST: runs the conformance cases of the HTML Standard's
 // parser, with vector code and without. Prints what failed, and how many passed.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Tokenizer cases of html5lib-tests: JSON with an input and the tokens it should give.
 
 #include <boost/json.hpp>

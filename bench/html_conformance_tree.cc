@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Tree construction and encoding cases of html5lib-tests: sections that begin with "#name".
 
 #include <fstream>

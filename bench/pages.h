@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 // What the benches of the parser and of extraction have in common: pages, Gumbo and a clock.

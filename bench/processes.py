@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """What the benches of whole builds start with."""
 import os
 import pathlib

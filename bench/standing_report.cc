@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // standing_report FOLDER...: what each .html page of the folders says of itself (StandingOf), a
 // line a page: its name, "article" or "none" as extraction finds one, the kind, the closure, the
 // signs; in brackets those that stand alone. Addresses of pages come in lines "NAME<tab>URL" on the

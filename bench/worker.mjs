@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // bench/worker: what the service worker costs and gives, in a real Chromium on the sample site, on loopback.
 //
 //   - the site's host is gone after an earlier visit: ms from the tap to the first text on the screen, every byte verified, beside the

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // node extract.mjs PEER PAGES OUT: every PAGES/ID.html to OUT/ID.txt by one of the peers
 import { readdirSync, readFileSync, writeFileSync, mkdirSync } from "node:fs";
 import { parseHTML } from "linkedom";

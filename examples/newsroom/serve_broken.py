@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Pages that try a crawler's patience: /broken/NAME. Each row of PAGES is one."""
 import time
 import zlib

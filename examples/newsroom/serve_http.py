@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Static files over HTTP/1.1, with the trouble of the day."""
 import email.utils
 import gzip

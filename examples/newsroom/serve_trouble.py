@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """The kinds of trouble a news site's reader meets, and the state that says which one is on."""
 import select
 import threading

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The only file that knows CLI11: what can be typed, and what --help says about it.
 
 #include "app/command_line.h"

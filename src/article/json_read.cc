@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // JSON to Article; the counterpart of json_write.cc.
 
 #include <boost/json.hpp>

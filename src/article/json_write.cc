@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Article to JSON. Objects keep the order in which members are put in, so the order of the calls
 // below is the order of the keys.
 

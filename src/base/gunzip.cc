@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Reads gzip with zlib.
 #include "base/gunzip.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // SHA-256 from OpenSSL, which uses the processor's own instructions where there are any.
 #include "base/hash.h"
 

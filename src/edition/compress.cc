@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The adapter for brotli, zlib and zstd.
 #include "edition/compress.h"
 

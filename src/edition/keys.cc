@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The adapter for libsodium. The file formats are minisign's:
 //
 //   public key   "Ed" | id (8) | key (32)

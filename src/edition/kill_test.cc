@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Invariant 4, tried out: a build that is killed at any instant leaves a whole edition.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The root manifest as canonical JSON.
 #include "edition/manifest.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "edition/manifest.h"
 #include "edition/path.h"
 #include "edition/section_entry.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The adapter for OpenSSL's elliptic curves.
 #include "edition/p256.h"
 

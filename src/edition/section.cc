@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // How a list of files is cut into sections.
 //
 // A browser that wants one article reads the root, one section and the file, so both the root and

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "edition/source.h"
 
 #include "edition/layout.h"

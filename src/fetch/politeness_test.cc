@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // That the fetcher keeps to what servers ask for: robots.txt, pauses, few connections.
 #include <fmt/format.h>
 #include <gmock/gmock.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What works on a whole folder: listing and syncing.
 
 #include <fcntl.h>

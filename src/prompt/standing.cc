@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Optimisers, consent tools and templates rewrite a page on its way out, and the snippet with it:
 // it still stands there, character by character, and never runs. What they do falls into few kinds:
 // the script gets a type or an attribute that browsers do not run until a second script restores

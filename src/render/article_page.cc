@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "render/article_page.h"
 
 #include "render/parts/article_parts.h"

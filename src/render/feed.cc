@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "render/feed.h"
 
 #include "render/parts/block_html.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "render/article_page.h"
 #include "render/parts/output_format.h"
 #include "render/text_page.h"

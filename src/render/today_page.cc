@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "render/today_page.h"
 
 #include <fmt/format.h>

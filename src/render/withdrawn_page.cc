@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "render/withdrawn_page.h"
 
 #include "base/text.h"

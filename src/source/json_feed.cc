@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The one file of source/ that reads feeds with Boost.JSON.
 #include "source/json_feed.h"
 

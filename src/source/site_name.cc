@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What is the site called?
 //
 // A front page's <title> is rarely just the name: "Home | Example News", "Example News - the voice

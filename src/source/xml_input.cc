@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The one file that drives pugixml's parser; the formats only walk its tree.
 #include "source/xml_input.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // bench/switch: what the switch costs a healthy page, and how soon it helps. See there.
 import * as helper from './helper.mjs';
 import { RESOLVER } from './network.mjs';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A real Chromium, and what a reader, a screen and a screen reader get from it.
 import fs from 'node:fs';
 import { createRequire } from 'node:module';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The table of healthy pages: never a prompt, never a request of the snippet's, never an error, in at least 200 loads.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';

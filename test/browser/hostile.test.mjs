@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Mirrors that lie. The site and its Light host are gone; a mirror answers with something else than the edition. Whatever it is, no byte of
 // it may be shown, and an honest mirror beside it must still be found.
 import assert from 'node:assert/strict';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Sabok's HTML parser beside Chromium's: the same trees for all bundled pages and for fragments that a seeded
 // generator makes and mutates. html_tree prints ours, DOMParser makes the browser's.
 import assert from 'node:assert/strict';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Pieces of HTML that no person would write, the same for the same seed.
 
 const TAGS = ('a b i em font nobr p div span h1 h2 ul ol li dl dt dd table caption colgroup col tbody thead tfoot tr td th ' +

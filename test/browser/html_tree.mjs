@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Trees of html_tree and of the browser, in the same words.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Light pages as a reader with an old phone gets them: real pages of a real edition, no script, 360 pixels.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';

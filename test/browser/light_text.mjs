@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Compares an article's plain text (index.txt) with its Light page.
 //
 // Both say the same words, each with its own marks: the text has "## " before a heading, "> " before a quotation's lines, "- " or "1. "

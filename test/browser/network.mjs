@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The sample newsroom behind one server that can do to each reader what networks do. Every row of a table of troubles has host names
 // of its own, so that all rows run at the same time: www.row07.test is the site, static.row07.test its asset host, third.row07.test
 // somebody else's, light.row07.test and mirror.row07.test the Light edition. Chromium is told that *.test is this machine.

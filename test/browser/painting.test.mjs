@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The prompt is on the screen whatever keeps the page off it; and when what hung comes after all, the page is whole.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';

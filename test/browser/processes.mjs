@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Starts what the browser tests need as real processes and servers, and ends exactly those.
 import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';

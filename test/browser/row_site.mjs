@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The sample newsroom and its Light edition behind a Network, for tables whose rows all run at the same time.
 import fs from 'node:fs';
 import path from 'node:path';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Draws the pictures in docs/images from the running sample site, its trouble and its Light edition.
 import fs from 'node:fs';
 import path from 'node:path';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Editions made and signed here, by Node's own crypto and docs/edition-format.md: what sabok itself would never write, such as a manifest that
 // has expired or names another site, properly signed. Also the servers that hand them out, honest or not.
 import crypto from 'node:crypto';

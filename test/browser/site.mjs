@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The sample newsroom with the switch in its pages, its troubles, and its Light edition, all by the real programs.
 import fs from 'node:fs';
 import path from 'node:path';

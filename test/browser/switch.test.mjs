@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The prompt in a reader's hands: closing it, keeping it closed, always using Light, undoing both, keyboard, screen reader, no scripts.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The table of troubles: in each the prompt comes, is painted, says the right words, and one tap gives a readable Light page.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The table of troubles. A row says what the network does to one reader of the sample newsroom, and what the reader has on the screen.
 //   name     what happens
 //   answer   ({host, name, family}) => undefined (well), 'hang', 'reset', 'missing', {delay}, {stallAt} or {pieces, every}

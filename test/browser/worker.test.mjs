@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The service worker on the sample site: what a reader gets when the site's host is gone, and that it never stands in the way of one
 // that is there.
 import assert from 'node:assert/strict';

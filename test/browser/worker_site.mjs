@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The sample newsroom with the worker in its pages, its host under the test's control, and its Light host and mirrors.
 import { execFile } from 'node:child_process';
 import fs from 'node:fs';

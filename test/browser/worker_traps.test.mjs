@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Traps that others' service workers fell into.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """What the build tests stand on: the sample site, its server and the program, as real processes."""
 import json
 import os

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """sabok build, on the sample newsroom: what it publishes, what it keeps, what it survives."""
 import hashlib
 import json

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Every article of the sample newsroom, as written, against what extraction finds on its full page."""
 import json
 import pathlib

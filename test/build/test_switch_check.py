@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """sabok switch --check, against real servers: the page of a full site with all that can be wrong with it."""
 import base64
 import http.server

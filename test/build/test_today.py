@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """The day in one page: what of a busy day fits in 30 KB on the wire, and that it is the newest."""
 import pathlib
 import random

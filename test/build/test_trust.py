@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """What is not news never becomes news, what was good is kept, what is closed or gone goes: whole builds, day by day."""
 import os
 import re

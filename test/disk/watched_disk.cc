@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A library to be loaded before a program (LD_PRELOAD) that watches what it does to the files below
 // $WATCHED_DISK, for tests of full disks and of power cuts.
 //

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // html_tree FILE...: parses each file as UTF-8, as DOMParser would (no script runs, noscript is
 // parsed), and prints its tree, after a line with the number of bytes that follow.
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """What the tests of copies stand on: small editions, real servers, and servers that lie."""
 import hashlib
 import http.server

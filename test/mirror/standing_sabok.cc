@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The program, loaded once for many runs: for tests that run it hundreds of times, since loading
 // its libraries takes longer than most commands do. Each line of standard input is one run, its
 // parts parted by tabs: a file for standard output, one for standard error, and the words of the

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """What a carrier of editions may try, against verify, mirror and apply, with a second reader and minisign beside them.
 
 Each attack changes a copy of edition 3 in one way; reader and copy have accepted edition 2 before. The delta file of an attack is packed

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """sabok mirror, delta and apply as people run them: real servers, kill -9, full disks."""
 import os
 import pathlib

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Builds on a disk that is full at any byte, and on one whose power goes at any moment (test/disk/watched_disk.cc)."""
 import os
 import pathlib

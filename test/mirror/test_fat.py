@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """A stick with FAT: a file system without links, where a file of one line leads to the current edition."""
 import pathlib
 import subprocess

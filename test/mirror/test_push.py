@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """sabok push to a folder and through a real rsync daemon (to an object store: test_store.py)."""
 import json
 import os

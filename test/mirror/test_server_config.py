@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """sabok mirror --config: what it prints is run by the real servers, and their answers are looked at."""
 import gzip
 import subprocess

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """sabok push to an S3 server that checks signatures (test/s3; ./dev setup installs it)."""
 import gzip
 import pathlib

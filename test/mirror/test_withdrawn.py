@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """sabok withdraw: the article is gone from all of the edition and its copies, and its address says so."""
 import pathlib
 import sys

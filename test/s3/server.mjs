@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // An S3 server for tests: s3rver behind a door that does what s3rver leaves out. The door checks AWS Signature
 // Version 4 with aws4 (another's code than libcurl's) and the body against x-amz-content-sha256, answers 403 as S3
 // does, and now and then 503, as real stores do.

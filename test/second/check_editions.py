@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """The editions of test/editions, which never change, by the program, the second reader and minisign: check_editions.py SABOK."""
 import json
 import pathlib

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The second reader's signatures beside RFC 8032's vectors, as src/edition/keys_test.cc does for the program.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';

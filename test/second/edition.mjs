@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A second reader of docs/edition-format.md, by Node.js and its own library alone. It shares nothing with the program but that page, so
 // that what both refuse, and both accept, is what the page says. Each line of standard input is a case: {"folder", "key", "state"} and
 // what else verify() takes; each line out is its report, with the kinds of refusal as the page names them.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """tools/check_includes on small trees: it must name each kind of breach, and nothing in a clean tree."""
 import pathlib
 import subprocess

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // tools/lint gives the files, from the project's root: ESLint's recommended rules, and which names each kind of
 // file finds there.
 import js from "@eslint/js";

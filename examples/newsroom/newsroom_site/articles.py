@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Reads the article files that README.md of the newsroom defines."""
 import dataclasses
 import datetime

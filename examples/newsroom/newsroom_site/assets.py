@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Style sheets, scripts, fonts, icons, advertisements and pictures: all that pages ask for beside themselves."""
 import base64
 import json

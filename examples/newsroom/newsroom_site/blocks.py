@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """An article's blocks as HTML: once with elements that say what they are, once with nothing but div and span."""
 import re
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Scripts that weigh like the libraries of a news site: much code, hardly any of it run."""
 import random
 

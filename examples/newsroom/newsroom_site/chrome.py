@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """The furniture that every page of a language has, however little it has to do with what is read."""
 import functools
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Feeds, sitemaps and robots.txt: the ways a machine learns what there is."""
 import email.utils
 import gzip

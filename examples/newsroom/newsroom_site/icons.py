@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Small drawings in SVG, put into the page where they are used, as many sites do."""
 
 _PATHS = {

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Made-up articles for benches: as many as wanted, the same ones for the same number, of sensible length and shape."""
 import datetime
 import random

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Sentences with gaps, and what goes into the gaps, in three languages. WHO, WHERE, WHAT, WHEN and NUMBER are gaps."""
 
 _FA = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")

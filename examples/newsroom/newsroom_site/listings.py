@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Front pages, section pages, people's pages and the few pages that are no articles."""
 from . import blocks, words
 from .icons import icon

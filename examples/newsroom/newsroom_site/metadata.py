@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """The head of an article page: what each of the ways says about it that its `metadata` key asks for."""
 import json
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """An article's page."""
 from . import blocks, words
 from .icons import icon

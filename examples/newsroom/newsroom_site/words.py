@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """The words of the site's furniture in three languages, and dates and numbers as each writes them."""
 import math
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // newsroom_pictures OUT_DIR: draws the sample site's photographs, always the same, as JPEG in three
 // sizes.
 #include <vips/vips.h>

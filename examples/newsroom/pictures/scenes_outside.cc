@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Scenes under the open sky. Each is a list of brush strokes from the back to the front.
 #include "motifs.h"
 #include "scenes.h"

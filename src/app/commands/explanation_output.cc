@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/explanation_output.h"
 
 #include <fmt/format.h>

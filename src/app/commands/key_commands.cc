@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // sabok keygen and sabok sign.
 #include <fmt/format.h>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // This file and config_rules.cc are the only ones that know toml++. Each table of sabok.toml has a
 // list of keys with what to do for each; the lists are also what unknown keys are compared with.
 

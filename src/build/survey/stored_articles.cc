@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "build/survey/stored_articles.h"
 
 #include "article/json.h"

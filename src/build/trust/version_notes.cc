@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "build/trust/version_notes.h"
 
 #include <boost/json.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The day in one page: which stories fit.
 //
 // The problem. A reader on a line that holds for a minute wants the morning's stories in one

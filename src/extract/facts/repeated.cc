@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "extract/facts/repeated.h"
 
 #include "extract/facts/block_prints.h"

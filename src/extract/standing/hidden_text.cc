@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "extract/standing/hidden_text.h"
 
 #include "base/text.h"

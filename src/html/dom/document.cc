@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "html/dom/document.h"
 
 #include "html/dom/foreign_names.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Labels of encodings and where pages declare them: the Encoding Standard, section 4.2, and the
 // HTML Standard, section 13.2.3.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Comments, CDATA sections and doctypes: the HTML Standard, sections 13.2.5.41 to .71.
 
 #include "base/text.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Tags and their attributes: the HTML Standard, sections 13.2.5.8 and 13.2.5.32 to .40.
 
 #include "base/text.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/check.h"
 #include "html/text/charset.h"
 #include "html/tree/parse.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The mode "in body", but for its start and end tags, and "text": the HTML Standard, sections
 // 13.2.6.4.7 and 13.2.6.4.8.
 

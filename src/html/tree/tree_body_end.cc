@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // End tags "in body": the HTML Standard, section 13.2.6.4.7.
 
 #include "html/tree/tree_builder.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Start tags "in body": the HTML Standard, section 13.2.6.4.7. Four switches over the tag, the most
 // frequent first; each row does what its paragraph in the standard says, in that order.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // SVG and MathML in HTML: the HTML Standard, section 13.2.6.5.
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Formatting elements: the list of active ones (the HTML Standard, section 13.2.4.3) and the
 // adoption agency algorithm (13.2.6.4.7), which untangles <b><p></b></p>.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Templates, framesets and what comes after the body: the HTML Standard, sections 13.2.6.4.16 to
 // 13.2.6.4.21.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The modes up to the body: the HTML Standard, sections 13.2.6.4.1 to 13.2.6.4.6.
 
 #include "base/text.h"

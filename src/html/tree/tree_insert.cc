@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Putting nodes into the tree: the HTML Standard, section 13.2.6.1, and what ends modes.
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Tables: the HTML Standard, sections 13.2.6.4.9 to 13.2.6.4.15.
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The adapter for zstd's prefixes, and the layout of a delta file.
 #include "mirror/delta/delta_format.h"
 

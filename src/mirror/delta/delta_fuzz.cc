@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Any bytes as a delta file: nothing of it may be trusted before the signature is.
 #include <cstddef>
 #include <cstdint>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // How small a delta gets is decided by what stands in front of it in zstd's window. The files of
 // one frame are packed together, after the old bytes they most likely repeat:
 //

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Whoever carries an edition is trusted in nothing: each attack is refused with a message of its
 // own, and not a byte of it is published.
 #include <gmock/gmock.h>

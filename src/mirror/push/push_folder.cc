@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A folder somebody else serves or carries: a stick, a share, the web space of a shared host. It
 // may have no symbolic links and is filled in place. (For a folder of one's own with whole editions
 // and one rename, `sabok mirror FOLDER DIR`.)

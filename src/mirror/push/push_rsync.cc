@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The real rsync does the work: three runs of it, because it has no notion of "this file last".
 
 #include "edition/layout.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What is there already is told by the store's own listing: the ETag of an object put in one piece
 // is the MD5 of its bytes, so a push that was killed, or something somebody else put there, is seen
 // as it is. Where ETags are something else (some stores' encryption), an object counts as there

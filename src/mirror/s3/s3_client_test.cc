@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "mirror/s3/s3_client.h"
 
 #include <gmock/gmock.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The adapter for pugixml: what a store answers to ListObjectsV2.
 #include <pugixml.hpp>
 

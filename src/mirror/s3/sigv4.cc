@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // AWS Signature Version 4, as described in "Authenticating Requests: Using the Authorization
 // Header" of the Amazon S3 API Reference. Why not libcurl's own: docs/decisions/own-sigv4.md.
 #include "mirror/s3/sigv4.h"

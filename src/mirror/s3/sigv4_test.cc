@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The examples of the Amazon S3 API Reference, "Signature Calculations for the Authorization
 // Header": their requests, and the signatures published for them.
 #include "mirror/s3/sigv4.h"

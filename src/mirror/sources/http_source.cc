@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "mirror/sources/http_source.h"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "render/parts/block_html.h"
 
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "render/parts/page_frame.h"
 
 #include "base/text.h"

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Writes saved/NAME/index.html: pages that are published with something to tell about them."""
 import pathlib
 
