@@ -68,7 +68,7 @@ std::string DigestOf(const PageBody& body) {
   for (const std::string& tag : body.answer.robots_tags) header += tag + "\n";
   header += body.answer.tdm_reservation + body.answer.tdm_policy;
   const std::string digest = Sha256Hex(body.bytes);
-  return header == "" ? digest : Sha256Hex(digest + header);
+  return header.empty() ? digest : Sha256Hex(digest + header);
 }
 
 Result<store::PendingPage> MakeVersion(const PageBody& body, ReadPage page,
