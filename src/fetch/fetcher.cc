@@ -3,10 +3,15 @@
 
 #include <fmt/format.h>
 
+#include <cstdint>
+#include <map>
+#include <string>
 #include <vector>
 
 #include "base/text.h"
+#include "base/thread_annotations.h"
 #include "fetch/address_policy.h"
+#include "fetch/chain_cookies.h"
 #include "fetch/curl_transfer.h"
 #include "fetch/host_gate.h"
 #include "fetch/retry.h"
@@ -58,25 +63,32 @@ Result<Url> RedirectTarget(const Outcome& outcome) {
   return target->WithoutFragment();
 }
 
-std::string ChainText(const std::vector<Url>& visited, const Url& last) {
+// What was asked for on the way, and with which cookies.
+struct Step {
+  Url url;
+  std::string cookies;
+};
+
+std::string ChainText(const std::vector<Step>& steps, const Url& last) {
   std::string text;
-  for (const Url& url : visited) text.append(url.string()).append(" -> ");
+  for (const Step& step : steps) text.append(step.url.string()).append(" -> ");
   return text + last.string();
 }
 
-// The chain so far may go on to `target`: it has not been there, and is not too long.
-Result<void> CheckChain(const std::vector<Url>& visited, const Url& target, int max_redirects) {
-  for (const Url& url : visited) {
-    if (url != target) continue;
+// The chain so far may go on to `next`: it has not been there with the same cookies, and is not too
+// long.
+Result<void> CheckChain(const std::vector<Step>& steps, const Step& next, int max_redirects) {
+  for (const Step& step : steps) {
+    if (step.url != next.url || step.cookies != next.cookies) continue;
     return Fail(ErrorCode::kLimit,
-                fmt::format("the redirects go in a circle: {}", ChainText(visited, target)),
-                visited.front().string());
+                fmt::format("the redirects go in a circle: {}", ChainText(steps, next.url)),
+                steps.front().url.string());
   }
-  if (visited.size() > static_cast<std::size_t>(std::max(max_redirects, 0))) {
+  if (steps.size() > static_cast<std::size_t>(std::max(max_redirects, 0))) {
     return Fail(
         ErrorCode::kLimit,
-        fmt::format("more than {} redirects: {}", max_redirects, ChainText(visited, target)),
-        visited.front().string(), "list the final address, or raise [fetch] max_redirects");
+        fmt::format("more than {} redirects: {}", max_redirects, ChainText(steps, next.url)),
+        steps.front().url.string(), "list the final address, or raise [fetch] max_redirects");
   }
   return {};
 }
@@ -107,6 +119,8 @@ class Fetcher::Session {
   Result<Reply> AskPolitely(const Url& url, TransferRequest transfer, bool robots_exempt);
   Result<Reply> AskInTurn(const Url& url, const TransferRequest& transfer, milliseconds delay);
   Result<void> WaitBeforeRetry(const Url& url, std::string_view retry_after, int failures);
+  void NoteRetryAfter(const Url& url, std::string_view retry_after) EXCLUDES(mutex_);
+  Result<void> CheckOpen(const Url& url) EXCLUDES(mutex_);
   Result<milliseconds> DelayFor(const Url& url);
 
   const FetchOptions options_;
@@ -115,6 +129,9 @@ class Fetcher::Session {
   HostGate gate_;
   CurlPool pool_;
   RobotsCache robots_;
+  Mutex mutex_;
+  // Hosts that asked for a longer pause than is waited for, and for how many seconds.
+  std::map<std::string, std::int64_t, std::less<>> closed_ GUARDED_BY(mutex_);
 };
 
 Result<Response> Fetcher::Session::Get(const Request& request) {
@@ -168,7 +185,7 @@ Result<Robots> Fetcher::Session::FetchRobots(const Url& origin) {
 }
 
 Result<Outcome> Fetcher::Session::Follow(const Request& request, Overflow overflow) {
-  const TransferRequest transfer{
+  TransferRequest transfer{
       .url = {},
       .etag = request.etag,
       .last_modified = request.last_modified,
@@ -179,17 +196,22 @@ Result<Outcome> Fetcher::Session::Follow(const Request& request, Overflow overfl
       .accept_encoding = request.accept_encoding,
       .sink = request.sink,
       .takes_gone = request.takes_gone};
-  Url url = request.url.WithoutFragment();
-  std::vector<Url> visited;
+  Step step{.url = request.url.WithoutFragment(), .cookies = {}};
+  std::vector<Step> steps;
+  ChainCookies cookies;
   while (true) {
-    Result<Reply> reply = AskPolitely(url, transfer, request.robots_exempt);
-    if (!reply) return std::unexpected(std::move(reply).error().At(url.string()));
-    Outcome outcome{.reply = *std::move(reply), .url = url};
+    transfer.headers.clear();
+    if (!step.cookies.empty()) transfer.headers.push_back("Cookie: " + step.cookies);
+    Result<Reply> reply = AskPolitely(step.url, transfer, request.robots_exempt);
+    if (!reply) return std::unexpected(std::move(reply).error().At(step.url.string()));
+    Outcome outcome{.reply = *std::move(reply), .url = step.url};
     if (!IsRedirect(outcome.reply.status)) return outcome;
-    Url target = TRY(RedirectTarget(outcome));
-    visited.push_back(std::move(url));
-    TRY(CheckChain(visited, target, options_.max_redirects));
-    url = std::move(target);
+    cookies.Take(step.url, outcome.reply.headers);
+    Step next{.url = TRY(RedirectTarget(outcome)), .cookies = {}};
+    next.cookies = cookies.For(next.url);
+    steps.push_back(std::move(step));
+    TRY(CheckChain(steps, next, options_.max_redirects));
+    step = std::move(next);
   }
 }
 
@@ -226,7 +248,11 @@ Result<Reply> Fetcher::Session::AskInTurn(const Url& url, const TransferRequest&
   const auto attempt = [&]() -> Attempt {
     const auto pass = gate_.Enter(url.host(), delay);
     if (!pass) return std::unexpected(TransferFailure{pass.error(), false});
-    return pool_.Perform(std::string(url.host()), transfer);
+    if (const auto open = CheckOpen(url); !open)
+      return std::unexpected(TransferFailure{open.error(), false});
+    Attempt reply = pool_.Perform(std::string(url.host()), transfer);
+    if (reply && AttemptsFor(reply->status, 2) > 1) NoteRetryAfter(url, reply->retry_after);
+    return reply;
   };
   return AskUntilAnswered(options_.attempts, attempt,
                           [&](std::string_view retry_after, int failures) {
@@ -234,18 +260,36 @@ Result<Reply> Fetcher::Session::AskInTurn(const Url& url, const TransferRequest&
                           });
 }
 
+// A host that asks for a pause gets it: as long as we wait at most by waiting, a longer one by
+// being left alone for good.
+void Fetcher::Session::NoteRetryAfter(const Url& url, std::string_view retry_after) {
+  const auto asked = ParseRetryAfter(retry_after, clock_.UnixSeconds());
+  if (!asked) return;
+  if (*asked <= options_.max_wait) {
+    gate_.HoldBack(url.host(), *asked);
+    return;
+  }
+  const MutexLock hold(mutex_);
+  closed_.try_emplace(std::string(url.host()), asked->count() / 1000);
+}
+
+Result<void> Fetcher::Session::CheckOpen(const Url& url) {
+  const MutexLock hold(mutex_);
+  const auto closed = closed_.find(url.host());
+  if (closed == closed_.end()) return {};
+  return Fail(ErrorCode::kNetwork,
+              fmt::format("the server asks to come back in {} seconds, so it is left alone until "
+                          "the next run",
+                          closed->second),
+              url.string(), "run again then, or raise [fetch] max_wait_s");
+}
+
 Result<void> Fetcher::Session::WaitBeforeRetry(const Url& url, std::string_view retry_after,
                                                int failures) {
   milliseconds wait = Backoff(failures, platform::RandomBits(), options_.max_wait);
-  if (const auto asked = ParseRetryAfter(retry_after, clock_.UnixSeconds())) {
-    if (*asked > options_.max_wait) {
-      return Fail(ErrorCode::kNetwork,
-                  fmt::format("the server asks to come back in {} seconds", asked->count() / 1000),
-                  url.string(), "run again then, or raise [fetch] max_wait_s");
-    }
-    gate_.HoldBack(url.host(), *asked);
+  TRY(CheckOpen(url));
+  if (const auto asked = ParseRetryAfter(retry_after, clock_.UnixSeconds()))
     wait = std::max(wait, *asked);
-  }
   if (!stop_.Sleep(clock_, wait)) return std::unexpected(StopFlag::Cancelled());
   return {};
 }

@@ -47,6 +47,44 @@ TEST(PolitenessTest, WaitsAsLongAsTheServerAsks) {
   }
 }
 
+TEST(PolitenessTest, LeavesAHostAloneThatAsksForALongPause) {
+  std::atomic<int> asked = 0;
+  ScriptedServer server([&](Exchange& exchange) {
+    ++asked;
+    exchange.Answer(503, "Retry-After: 7200\r\n", "");
+  });
+  FakeClock clock;
+  FetchOptions options = TestOptions();
+  options.attempts = 1;
+  Fetcher fetcher(options, clock);
+  for (const char* path : {"/a", "/b", "/c"}) {
+    const auto response = fetcher.Get({.url = server.At(path), .robots_exempt = true});
+    ASSERT_FALSE(response.has_value());
+  }
+  EXPECT_EQ(asked, 1);
+}
+
+TEST(PolitenessTest, KeepsCookiesWithinOneChainOfRedirects) {
+  ScriptedServer server([&](Exchange& exchange) {
+    if (exchange.Header("Cookie") == "seen=1") return Hello(exchange);
+    exchange.Answer(302, "Location: /a\r\nSet-Cookie: seen=1; Path=/; HttpOnly\r\n", "");
+  });
+  FakeClock clock;
+  Fetcher fetcher(TestOptions(), clock);
+  EXPECT_TRUE(fetcher.Get({.url = server.At("/a"), .robots_exempt = true}).has_value());
+}
+
+TEST(PolitenessTest, ACircleWithACookieThatNeverChangesEnds) {
+  ScriptedServer server([&](Exchange& exchange) {
+    exchange.Answer(302, "Location: /a\r\nSet-Cookie: seen=1\r\n", "");
+  });
+  FakeClock clock;
+  Fetcher fetcher(TestOptions(), clock);
+  const auto response = fetcher.Get({.url = server.At("/a"), .robots_exempt = true});
+  ASSERT_FALSE(response.has_value());
+  EXPECT_THAT(response.error().what, HasSubstr("in a circle"));
+}
+
 TEST(PolitenessTest, ObeysRobotsAnswers) {
   const struct {
     const char* name;

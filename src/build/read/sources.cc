@@ -89,7 +89,11 @@ class SourceReader {
         waiting.push_front(*target);
         continue;
       }
+      const std::size_t known = addresses_.size();
+      const bool names_pages = listing && !listing->pages.empty();
       std::vector<Url> more = Keep(std::move(listing), url.string());
+      // A feed whose next pages bring nothing new has no end.
+      if (names_pages && addresses_.size() == known && url != first) continue;
       waiting.insert(waiting.end(), more.begin(), more.end());
     }
   }
@@ -123,6 +127,7 @@ class SourceReader {
         page.published = extract::FindDate(page.published_text, language);
       }
       if (IsOnSite(page.url, run_.site.url)) {
+        addresses_.insert(page.url.string());
         out_.pages.push_back(std::move(page));
       } else if (elsewhere++ == 0) {
         out_.warnings.push_back(fmt::format("{}: left out, it is not on {}: {}", where,
@@ -140,6 +145,7 @@ class SourceReader {
   BuildRun& run_;
   ListedPages& out_;
   std::set<std::string> seen_;
+  std::set<std::string> addresses_;  // of pages
 };
 
 }  // namespace
