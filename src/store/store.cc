@@ -234,9 +234,10 @@ struct Store::State {
     TRY(save_page.Step());
     return {};
   }
-  // Both or neither, in a batch as without one.
+  // Both or neither, in a batch as without one. The analysis does not know that the mutex `work`
+  // requires is this one.
   template <typename Work>
-  Result<void> Together(Work work) REQUIRES(mutex) {
+  Result<void> Together(Work work) REQUIRES(mutex) NO_THREAD_SAFETY_ANALYSIS {
     TRY(database->Execute("SAVEPOINT both"));
     Result<void> done = work();
     if (done) done = database->Execute("RELEASE both");
