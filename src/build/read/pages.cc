@@ -77,6 +77,7 @@ class PagePass {
     bodies_.Close();
     extractors.clear();
     WarnOfUnusedRules();
+    const MutexLock hold(mutex_);
     return std::move(answers_);
   }
 
@@ -372,8 +373,8 @@ class PagePass {
   PageAnswers answers_ GUARDED_BY(mutex_);
   const std::string reader_version_;
   SiteMemory memory_;
-  std::vector<std::size_t> asked_ GUARDED_BY(mutex_);    // pages for which each rule was asked
-  std::vector<std::size_t> matched_ GUARDED_BY(mutex_);  // and on which it matched
+  std::vector<std::size_t> asked_;    // pages for which each rule was asked; mutex_'s too
+  std::vector<std::size_t> matched_;  // and on which it matched
   std::map<Url, Validators> waiting_;
   BoundedQueue<Body> bodies_;
 };
