@@ -34,7 +34,7 @@ struct PageState {
   std::string moved_to;            // the address that has its article now
   std::string missing_why;         // what the site says since `missing_since`
   std::int64_t missing_since = 0;  // the site says that the page is gone
-  std::int64_t asked_at = 0;       // when no source listed it
+  std::int64_t asked_at = 0;       // when no source listed it; untouched while one does
   std::int64_t expires_at = 0;     // when the article is to be shown no longer
   std::uint64_t text_key = 0;      // equal for articles of the same words
   bool has_end = true;             // the page's markup came to its end

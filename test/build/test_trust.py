@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What is not news never becomes news, what was good is kept, what is closed or gone goes: whole builds, day by day."""
+import contextlib
 import os
 import re
+import sqlite3
 import time
 import unittest
 
@@ -82,6 +84,15 @@ class Trust(NewsroomTest):
             self.assertEqual(report["pages"], self.first["pages"] - 1, mark)
             self.rewrite(closed, page)
             self.assertEqual(self.at(self.written)["pages"], self.first["pages"])
+
+    def test_what_did_not_change_is_not_written_again(self):
+        def rows():
+            with contextlib.closing(sqlite3.connect(self.folder / "state.db")) as database:
+                return database.execute("SELECT * FROM page ORDER BY url").fetchall()
+        before = rows()
+        time.sleep(1.1)  # the state's times are whole seconds
+        self.assertEqual(self.at(1)["not_modified"], self.first["pages"])
+        self.assertEqual(rows(), before)
 
     def test_another_article_in_its_place_waits_for_a_word(self):
         one, other = self.articles()[:2]

@@ -36,9 +36,6 @@ bool IsReported(extract::NoticeKind kind) {
          kind == extract::NoticeKind::kFlattened;
 }
 
-// PageState::standing of what leads to articles.
-constexpr const char* kList = "list";
-
 struct Body {
   std::size_t index = 0;
   PageBody page;
@@ -103,7 +100,7 @@ class PagePass {
   Validators ValidatorsOf(const store::PageState& state) const {
     if (const auto waiting = waiting_.find(state.url); waiting != waiting_.end())
       return waiting->second;
-    const bool read = state.has_article() || state.standing == kList;
+    const bool read = state.has_article() || state.standing == kListStanding;
     if (!read || state.extractor_version != reader_version_) return {};
     return {state.etag, state.last_modified};
   }
@@ -190,9 +187,10 @@ class PagePass {
 
   void Extract(Body body) {
     store::PageState& state = body.state;
-    const bool read_before = state.has_article() || state.standing == kList;
+    body.page.digest = DigestOf(body.page);
+    const bool read_before = state.has_article() || state.standing == kListStanding;
     if (read_before && state.extractor_version == reader_version_ &&
-        state.body_sha256 == DigestOf(body.page)) {
+        state.body_sha256 == body.page.digest) {
       const bool told_otherwise =
           state.etag != body.page.etag || state.last_modified != body.page.last_modified;
       state.etag = std::move(body.page.etag);
@@ -264,7 +262,7 @@ class PagePass {
       if (known && body.state.extractor_version == reader_version_) {
         Fails(body.index, std::move(body.state),
               Error{ErrorCode::kRefused, "where an article was, there is " + weighed.why,
-                    url.string(), "if that is right: sabok build --accept " + url.string()});
+                    url.string(), HowToAccept(url)});
         return;
       }
       SaveList(std::move(body));
@@ -289,9 +287,9 @@ class PagePass {
     store::PageState list{.url = body.state.url,
                           .etag = std::move(body.page.etag),
                           .last_modified = std::move(body.page.last_modified),
-                          .body_sha256 = DigestOf(body.page),
+                          .body_sha256 = std::move(body.page.digest),
                           .extractor_version = reader_version_};
-    list.standing = kList;
+    list.standing = kListStanding;
     Result<void> saved =
         body.state.has_article() ? run_.store.RemovePage(list.url) : Result<void>();
     if (saved) saved = run_.store.SavePage(list);
@@ -301,9 +299,8 @@ class PagePass {
   // When it was asked for is no reason to write to the disk.
   std::nullopt_t Unchanged(store::PageState state, bool told_otherwise) {
     const bool was_missing = state.missing_since != 0;
-    if (told_otherwise || was_missing || !state.last_error.empty() || state.asked_at != 0) {
+    if (told_otherwise || was_missing || !state.last_error.empty()) {
       state.fetched_at = run_.clock.UnixSeconds();
-      state.asked_at = run_.now;
       state.missing_since = 0;
       state.missing_why.clear();
       state.last_error.clear();
@@ -312,7 +309,8 @@ class PagePass {
     run_.progress.Step();
     const MutexLock hold(mutex_);
     ++run_.report.not_modified;
-    if (state.standing == kList) run_.report.lists.push_back({state.url.string(), "as before"});
+    if (state.standing == kListStanding)
+      run_.report.lists.push_back({state.url.string(), "as before"});
     return std::nullopt;
   }
 

@@ -75,10 +75,9 @@ Result<store::PendingPage> MakeVersion(const PageBody& body, ReadPage page,
                                        const store::PageState& before, const std::string& reader,
                                        BuildRun& run) {
   const PageVersion fresh = PageVersion::Of(page.article);
-  const std::string digest = DigestOf(body);
   // The same bytes read by another reader are no new version of the site's.
   const auto stored =
-      before.body_sha256 == digest ? std::nullopt : LastGoodVersion(before, run.store);
+      before.body_sha256 == body.digest ? std::nullopt : LastGoodVersion(before, run.store);
   VersionNotes notes{
       .member = CrowdMember::Of(before.url, body.final_url, stored ? &*stored : nullptr, fresh),
       .why_not = stored ? WhyNot(*stored, fresh, before, page.standing) : std::string()};
@@ -88,7 +87,7 @@ Result<store::PendingPage> MakeVersion(const PageBody& body, ReadPage page,
   state.etag = body.etag;
   state.last_modified = body.last_modified;
   state.fetched_at = state.changed_at = run.clock.UnixSeconds();
-  state.body_sha256 = digest;
+  state.body_sha256 = body.digest;
   state.source_bytes = body.bytes.size();
   state.article_sha256 = Sha256Hex(pending.article_json);
   state.extractor_version = reader;
@@ -98,7 +97,6 @@ Result<store::PendingPage> MakeVersion(const PageBody& body, ReadPage page,
   state.moved_to.clear();
   state.missing_why.clear();
   state.missing_since = 0;
-  state.asked_at = run.now;
   const auto& until = page.standing.reserved.unavailable_after;
   state.expires_at = until ? until->unix_seconds : 0;
   state.text_key = fresh.text.letters >= kTextThatTells ? fresh.text.key : 0;

@@ -19,6 +19,7 @@ struct PageBody {
   std::string content_type;
   Url final_url;
   extract::AnswerFacts answer;
+  std::string digest;  // see DigestOf; empty until somebody asked for it
 };
 
 // Of all that a version is made of: the bytes, and what the answer's header said to robots.

@@ -21,7 +21,6 @@ constexpr std::int64_t kLasts = 20 * 60 * 60;
 constexpr std::size_t kTenth = 10;
 constexpr std::size_t kFew = 2;
 
-constexpr std::string_view kAcceptPage = "if that is right: sabok build --accept ";
 constexpr std::string_view kAcceptAll = "if that is right: sabok build --accept-removals";
 
 // A page that would go.
@@ -84,7 +83,7 @@ class Judge {
       auto state = TRY(run_.store.FindPage(url));
       TRY(RecordFailure(std::move(state).value_or(store::PageState{.url = url}),
                         Error{ErrorCode::kRefused, "not taken for a new version: " + why,
-                              url.string(), std::string(kAcceptPage) + url.string()},
+                              url.string(), HowToAccept(url)},
                         run_));
     }
     return run_.store.TakePending();
@@ -95,7 +94,7 @@ class Judge {
     TRY(run_.store.ForEachPage([&](const store::PageState& page) {
       const bool listed = listed_.urls.contains(page.url);
       if (!page.has_article()) {
-        if (!listed && (page.standing.empty() || page.standing == "list"))
+        if (!listed && (page.standing.empty() || page.standing == kListStanding))
           known.forgotten.push_back(page.url);
         return true;
       }
@@ -124,10 +123,7 @@ class Judge {
       return {};
     }
     run_.report.withheld.push_back({page.url.string(), weighed.why});
-    store::PageState closed{.url = page.url};
-    closed.standing = weighed.reason;
-    closed.asked_at = run_.now;
-    return run_.store.SavePage(closed);
+    return SaveClosed(page.url, weighed.reason);
   }
 
   Result<void> JudgeGone(const GonePage& page, const Known& known) {
@@ -141,7 +137,6 @@ class Judge {
     }
     if (state->missing_since == 0) state->missing_since = run_.now;
     state->missing_why = page.why;
-    state->asked_at = run_.now;
     TRY(run_.store.SavePage(*state));
     const bool lasts = run_.now - state->missing_since >= kLasts;
     const bool listed = listed_.urls.contains(page.url);
@@ -178,10 +173,10 @@ class Judge {
       std::string why = fmt::format("{}; {}", page.why, until);
       auto state = TRY(run_.store.FindPage(page.url));
       if (state && listed_.urls.contains(page.url)) {
-        TRY(RecordFailure(*std::move(state),
-                          Error{ErrorCode::kGone, std::move(why), page.url.string(),
-                                std::string(kAcceptPage) + page.url.string()},
-                          run_));
+        TRY(RecordFailure(
+            *std::move(state),
+            Error{ErrorCode::kGone, std::move(why), page.url.string(), HowToAccept(page.url)},
+            run_));
       } else {
         run_.report.missing.push_back({page.url.string(), std::move(why)});
       }
@@ -203,10 +198,13 @@ class Judge {
     }
     TRY(run_.store.RemovePage(leaving.url));
     run_.report.removed.push_back({leaving.url.string(), leaving.why});
-    if (!leaving.asks_again) return {};
-    store::PageState closed{.url = leaving.url};
-    closed.standing = leaving.reason;
-    closed.asked_at = run_.now;
+    return leaving.asks_again ? SaveClosed(leaving.url, leaving.reason) : Result<void>();
+  }
+
+  // It may open again at the same address, so it is asked for in turn.
+  Result<void> SaveClosed(const Url& url, const std::string& reason) {
+    store::PageState closed{.url = url};
+    closed.standing = reason;
     return run_.store.SavePage(closed);
   }
 
@@ -235,6 +233,10 @@ Result<void> JudgePages(PageAnswers answers, const ListedUrls& listed, const Tru
   }
   std::ranges::sort(report.failures, {}, &Failure::address);
   return {};
+}
+
+std::string HowToAccept(const Url& page) {
+  return "if that is right: sabok build --accept " + page.string();
 }
 
 Result<void> RecordFailure(store::PageState state, Error error, BuildRun& run) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <set>
+#include <string>
 
 #include "base/result.h"
 #include "build/run/run.h"
@@ -31,6 +32,9 @@ struct ListedUrls {
 // All of it is told in the report. Fails where the store fails.
 Result<void> JudgePages(PageAnswers answers, const ListedUrls& listed, const TrustOptions& options,
                         BuildRun& run);
+
+// The remedy for what is held back and should not be.
+std::string HowToAccept(const Url& page);
 
 // Writes into the page's state that it failed, and into the report; `state` is the page's, with or
 // without an article. Not to be called by two threads at once.

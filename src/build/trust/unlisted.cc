@@ -17,6 +17,17 @@ constexpr std::size_t kShare = 6;
 // Seldom enough to be polite, often enough to be within a day with a build now and then.
 constexpr std::int64_t kTurn = 14 * 60 * 60;
 
+Result<void> TakeTurns(const std::vector<source::PageRef>& due, BuildRun& run) {
+  TRY(run.store.Begin());
+  for (const source::PageRef& page : due) {
+    auto state = TRY(run.store.FindPage(page.url));
+    if (!state) continue;
+    state->asked_at = run.now;
+    TRY(run.store.SavePage(*state));
+  }
+  return run.store.Commit();
+}
+
 }  // namespace
 
 Result<std::vector<source::PageRef>> DueUnlisted(const ListedUrls& listed, BuildRun& run) {
@@ -24,8 +35,9 @@ Result<std::vector<source::PageRef>> DueUnlisted(const ListedUrls& listed, Build
   if (listed.authoritative) return due;
   std::vector<std::pair<std::int64_t, Url>> waiting;  // when they were asked for
   TRY(run.store.ForEachPage([&](const store::PageState& page) {
-    const bool wanted = page.has_article() ? page.moved_to.empty()
-                                           : !page.standing.empty() && page.standing != "list";
+    const bool wanted = page.has_article()
+                            ? page.moved_to.empty()
+                            : !page.standing.empty() && page.standing != kListStanding;
     if (wanted && !listed.urls.contains(page.url) && IsOnSite(page.url, run.site.url))
       waiting.emplace_back(page.asked_at, page.url);
     return !run.stop;
@@ -39,6 +51,7 @@ Result<std::vector<source::PageRef>> DueUnlisted(const ListedUrls& listed, Build
     due.push_back({.url = std::move(url)});
   }
   std::ranges::sort(due, {}, &source::PageRef::url);
+  TRY(TakeTurns(due, run));
   return due;
 }
 

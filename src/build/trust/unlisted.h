@@ -12,7 +12,7 @@ namespace sabok::build {
 
 // Known pages that no source lists any more and whose turn it is to be asked for again: all of them
 // within a day, however many there are, and a site's last few hundred in every build. Where sources
-// are authoritative, none: what they do not list goes.
+// are authoritative, none: what they do not list goes. Those that are returned have had their turn.
 Result<std::vector<source::PageRef>> DueUnlisted(const ListedUrls& listed, BuildRun& run);
 
 }  // namespace sabok::build

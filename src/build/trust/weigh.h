@@ -11,6 +11,9 @@
 
 namespace sabok::build {
 
+// PageState::standing of what leads to articles.
+inline constexpr std::string_view kListStanding = "list";
+
 // What follows for the edition from what a page says of itself.
 enum class Verdict : std::uint8_t {
   kArticle,   // it may be published
