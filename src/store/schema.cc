@@ -79,32 +79,9 @@ ALTER TABLE page ADD COLUMN asked_at INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE page ADD COLUMN expires_at INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE page ADD COLUMN text_key INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE page ADD COLUMN has_end INTEGER NOT NULL DEFAULT 1;
-CREATE TABLE pending (
-  url TEXT PRIMARY KEY,
-  etag TEXT NOT NULL,
-  last_modified TEXT NOT NULL,
-  fetched_at INTEGER NOT NULL,
-  changed_at INTEGER NOT NULL,
-  body_sha256 TEXT NOT NULL,
-  article_sha256 TEXT NOT NULL,
-  extractor_version TEXT NOT NULL,
-  light_path TEXT NOT NULL,
-  render_key TEXT NOT NULL,
-  source_bytes INTEGER NOT NULL,
-  last_error TEXT NOT NULL,
-  head TEXT NOT NULL,
-  standing TEXT NOT NULL,
-  addresses TEXT NOT NULL,
-  moved_to TEXT NOT NULL,
-  missing_why TEXT NOT NULL,
-  missing_since INTEGER NOT NULL,
-  asked_at INTEGER NOT NULL,
-  expires_at INTEGER NOT NULL,
-  text_key INTEGER NOT NULL,
-  has_end INTEGER NOT NULL,
-  notes TEXT NOT NULL
-) STRICT;
-CREATE TABLE pending_article (url TEXT PRIMARY KEY, json TEXT NOT NULL) STRICT;
+CREATE TABLE pending AS SELECT * FROM page WHERE 0;
+CREATE UNIQUE INDEX pending_url ON pending (url);
+CREATE TABLE pending_article (url TEXT PRIMARY KEY, json TEXT NOT NULL, notes TEXT NOT NULL) STRICT;
 CREATE TABLE taken_back (
   url TEXT PRIMARY KEY,
   since INTEGER NOT NULL,

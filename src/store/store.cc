@@ -18,16 +18,14 @@ constexpr const char* kFindPage = "SELECT * FROM page WHERE url = ?";
 constexpr const char* kEachPage = "SELECT * FROM page ORDER BY url";
 constexpr const char* kSavePage =
     "INSERT OR REPLACE INTO page VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
-// The columns of `page`, then the notes.
-constexpr const char* kEachPending = "SELECT * FROM pending ORDER BY url";
+// The columns of `page`; the notes stand beside the article.
+constexpr const char* kEachPending =
+    "SELECT pending.*, notes FROM pending JOIN pending_article USING (url) ORDER BY url";
 constexpr const char* kSavePending =
-    "INSERT OR REPLACE INTO pending VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
-constexpr int kNotesColumn = 22;  // of `pending`, from 0
+    "INSERT OR REPLACE INTO pending VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+constexpr int kNotesColumn = 22;  // of kEachPending, from 0
 constexpr const char* kTakePending = R"(
-INSERT OR REPLACE INTO page SELECT url, etag, last_modified, fetched_at, changed_at, body_sha256,
-  article_sha256, extractor_version, light_path, render_key, source_bytes, last_error, head,
-  standing, addresses, moved_to, missing_why, missing_since, asked_at, expires_at, text_key,
-  has_end FROM pending;
+INSERT OR REPLACE INTO page SELECT * FROM pending;
 INSERT OR REPLACE INTO article SELECT url, json FROM pending_article;
 DELETE FROM pending;
 DELETE FROM pending_article;
@@ -96,9 +94,8 @@ void Members(State& state, Each each)
   each(state.last_error);
 }
 
-// Returns the number of the first parameter that is still free.
 template <typename State>
-int BindState(Statement& statement, const State& state) {
+void BindState(Statement& statement, const State& state) {
   int parameter = 1;
   statement.Bind(parameter++, state.url.string());
   Members(state, [&](const auto& member) {
@@ -108,7 +105,6 @@ int BindState(Statement& statement, const State& state) {
       statement.Bind(parameter++, std::string_view(member));
     }
   });
-  return parameter;
 }
 
 template <typename State>
@@ -212,7 +208,7 @@ struct Store::State {
     each_pending = TRY(database->Prepare(kEachPending));
     drop_pending = TRY(database->Prepare("DELETE FROM pending WHERE url = ?"));
     save_pending_article =
-        TRY(database->Prepare("INSERT OR REPLACE INTO pending_article VALUES (?, ?)"));
+        TRY(database->Prepare("INSERT OR REPLACE INTO pending_article VALUES (?, ?, ?)"));
     drop_pending_article = TRY(database->Prepare("DELETE FROM pending_article WHERE url = ?"));
     save_taken_back = TRY(database->Prepare(kSaveTakenBack));
     remove_taken_back = TRY(database->Prepare("DELETE FROM taken_back WHERE url = ?"));
@@ -330,10 +326,10 @@ Result<void> Store::SavePending(const PendingPage& pending) {
   State& state = *state_;
   MutexLock hold(state.mutex);
   return state.Together([&]() REQUIRES(state.mutex) -> Result<void> {
-    TRY(RunOnce(state.save_pending_article, pending.state.url.string(), pending.article_json));
+    TRY(RunOnce(state.save_pending_article, pending.state.url.string(), pending.article_json,
+                pending.notes));
     const ResetLater reset(state.save_pending);
-    const int notes = BindState(state.save_pending, pending.state);
-    state.save_pending.Bind(notes, std::string_view(pending.notes));
+    BindState(state.save_pending, pending.state);
     TRY(state.save_pending.Step());
     return {};
   });
