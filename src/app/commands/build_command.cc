@@ -18,7 +18,8 @@ namespace {
 bool IsWell(const build::BuildReport& report) {
   return report.complete() && report.failures.empty() && report.source_failures.empty() &&
          report.picture_failures.empty() && report.warnings.empty() && report.notices.empty() &&
-         report.over_budget.empty();
+         report.over_budget.empty() && report.removed.empty() && report.missing.empty() &&
+         report.moved.empty();
 }
 
 }  // namespace
