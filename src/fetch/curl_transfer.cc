@@ -166,12 +166,6 @@ curl_socket_t OnOpenSocket(void* user, curlsocktype, curl_sockaddr* address) {
   return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
 }
 
-std::string HeaderOf(CURL* curl, const char* name) {
-  curl_header* header = nullptr;
-  if (curl_easy_header(curl, name, 0, CURLH_HEADER, -1, &header) != CURLHE_OK) return {};
-  return std::string(Trim(header->value));
-}
-
 using HeaderList = std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)>;
 
 // Line breaks in what a store remembered would become headers of their own.
@@ -340,16 +334,17 @@ bool IsUsable(CURLcode code, const Transfer& transfer, int status) {
 
 void FillReply(CURL* curl, Reply& reply) {
   reply.status = StatusOf(curl);
-  reply.content_type = ScrubUtf8(HeaderOf(curl, "Content-Type"));
-  reply.content_encoding = HeaderOf(curl, "Content-Encoding");
-  reply.etag = HeaderOf(curl, "ETag");
-  reply.last_modified = HeaderOf(curl, "Last-Modified");
-  reply.location = HeaderOf(curl, "Location");
-  reply.retry_after = HeaderOf(curl, "Retry-After");
   curl_header* header = nullptr;
   while ((header = curl_easy_nextheader(curl, CURLH_HEADER, -1, header)) != nullptr) {
     reply.headers.Add(header->name, header->value);
   }
+  const Headers& headers = reply.headers;
+  reply.content_type = ScrubUtf8(headers.Get("Content-Type"));
+  reply.content_encoding = headers.Get("Content-Encoding");
+  reply.etag = headers.Get("ETag");
+  reply.last_modified = headers.Get("Last-Modified");
+  reply.location = headers.Get("Location");
+  reply.retry_after = headers.Get("Retry-After");
   curl_off_t received = 0;
   curl_easy_getinfo(curl, CURLINFO_SIZE_DOWNLOAD_T, &received);
   reply.wire_bytes = static_cast<std::size_t>(received);

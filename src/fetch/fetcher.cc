@@ -118,7 +118,7 @@ class Fetcher::Session {
   Result<Outcome> Follow(const Request& request, Overflow overflow);
   Result<Reply> AskPolitely(const Url& url, TransferRequest transfer, bool robots_exempt);
   Result<Reply> AskInTurn(const Url& url, const TransferRequest& transfer, milliseconds delay);
-  Result<void> WaitBeforeRetry(const Url& url, std::string_view retry_after, int failures);
+  Result<void> WaitBeforeRetry(const Url& url, int failures);
   void NoteRetryAfter(const Url& url, std::string_view retry_after) EXCLUDES(mutex_);
   Result<void> CheckOpen(const Url& url) EXCLUDES(mutex_);
   Result<milliseconds> DelayFor(const Url& url);
@@ -255,8 +255,8 @@ Result<Reply> Fetcher::Session::AskInTurn(const Url& url, const TransferRequest&
     return reply;
   };
   return AskUntilAnswered(options_.attempts, attempt,
-                          [&](std::string_view retry_after, int failures) {
-                            return WaitBeforeRetry(url, retry_after, failures);
+                          [&](std::string_view /*retry_after*/, int failures) {
+                            return WaitBeforeRetry(url, failures);
                           });
 }
 
@@ -284,12 +284,10 @@ Result<void> Fetcher::Session::CheckOpen(const Url& url) {
               url.string(), "run again then, or raise [fetch] max_wait_s");
 }
 
-Result<void> Fetcher::Session::WaitBeforeRetry(const Url& url, std::string_view retry_after,
-                                               int failures) {
-  milliseconds wait = Backoff(failures, platform::RandomBits(), options_.max_wait);
+// Beside what the gate keeps from a host that asked for a pause.
+Result<void> Fetcher::Session::WaitBeforeRetry(const Url& url, int failures) {
   TRY(CheckOpen(url));
-  if (const auto asked = ParseRetryAfter(retry_after, clock_.UnixSeconds()))
-    wait = std::max(wait, *asked);
+  const milliseconds wait = Backoff(failures, platform::RandomBits(), options_.max_wait);
   if (!stop_.Sleep(clock_, wait)) return std::unexpected(StopFlag::Cancelled());
   return {};
 }

@@ -12,6 +12,7 @@
 #include <span>
 
 #include "base/text.h"
+#include "base/url.h"
 #include "edition/keys.h"
 #include "html/dom/tags.h"
 
@@ -146,30 +147,13 @@ std::string TroubleOf(const Document& document, NodeId script) {
   return {};
 }
 
-int HexDigit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  const char lower = ToLowerAscii(c);
-  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
-std::string Unescape(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool escape = text[i] == '%' && i + 2 < text.size() && HexDigit(text[i + 1]) >= 0 &&
-                        HexDigit(text[i + 2]) >= 0;
-    out += escape ? static_cast<char>(HexDigit(text[i + 1]) * 16 + HexDigit(text[i + 2])) : text[i];
-    if (escape) i += 2;
-  }
-  return out;
-}
-
 // Whether an attribute carries the snippet: as it is, escaped, or in base64, as data: does.
 bool CarriesSnippet(std::string_view value) {
   constexpr std::string_view kBase64 = ";base64,";
   constexpr std::size_t kShortest = 200;  // the snippet is longer, however it is written
   if (value.size() < kShortest) return false;
   if (value.contains(kMark)) return true;
-  const std::string plain = Unescape(value);
+  const std::string plain = PercentDecode(value);
   if (plain.contains(kMark)) return true;
   const std::size_t comma = plain.find(kBase64);
   const auto decoded =

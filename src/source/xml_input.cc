@@ -68,11 +68,6 @@ std::string Broken(std::string_view utf8, std::size_t at, const Failed& failed) 
   return fmt::format("broken XML at line {}: {}", line, failed.what);
 }
 
-std::string_view WithoutPrefix(std::string_view name) {
-  const auto colon = name.find(':');
-  return colon == std::string_view::npos ? name : name.substr(colon + 1);
-}
-
 std::string_view PrefixOf(std::string_view name) {
   return name.substr(0, name.size() - WithoutPrefix(name).size());
 }

@@ -35,9 +35,7 @@ Tag TagAt(std::string_view utf8, std::size_t at) {
   tag.closing = name.starts_with('/');
   if (tag.closing) name.remove_prefix(1);
   tag.empty = name.ends_with("/>");
-  name = name.substr(0, name.find_first_of(" \t\r\n/>"));
-  const auto colon = name.find(':');
-  tag.local = colon == std::string_view::npos ? name : name.substr(colon + 1);
+  tag.local = WithoutPrefix(name.substr(0, name.find_first_of(" \t\r\n/>")));
   return tag;
 }
 
@@ -102,6 +100,11 @@ class Splitter {
 };
 
 }  // namespace
+
+std::string_view WithoutPrefix(std::string_view name) {
+  const auto colon = name.find(':');
+  return colon == std::string_view::npos ? name : name.substr(colon + 1);
+}
 
 XmlPieces SplitXml(std::string_view utf8, std::size_t start, std::string_view record) {
   return Splitter(utf8, start, record).Split();

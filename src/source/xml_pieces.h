@@ -16,6 +16,9 @@ struct XmlPieces {
   std::size_t first_record = 0;           // where in the frame they were cut out
 };
 
+// "RDF" of "rdf:RDF".
+std::string_view WithoutPrefix(std::string_view name);
+
 // Cuts `utf8` from `start` on. Comments and CDATA are passed over, but for those that have no end
 // or another's beginning in them.
 XmlPieces SplitXml(std::string_view utf8, std::size_t start, std::string_view record);

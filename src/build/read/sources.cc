@@ -122,7 +122,7 @@ class SourceReader {
     }
     for (source::PageRef& page : listing->pages) {
       page.url = WithoutTracking(page.url);
-      if (!page.published) {
+      if (!page.published && !page.published_text.empty()) {
         const std::string& language = page.language.empty() ? listing->language : page.language;
         page.published = extract::FindDate(page.published_text, language);
       }
@@ -170,8 +170,6 @@ ListedPages ReadSources(const SourcesOptions& options, const Limits& limits, Bui
          .remedy = "set [site] url to the address that the pages have"});
   }
   std::ranges::stable_sort(pages, {}, &source::PageRef::url);
-  const auto repeated = std::ranges::unique(pages, {}, &source::PageRef::url);
-  pages.erase(repeated.begin(), repeated.end());
   std::set<std::string> keys;
   std::erase_if(pages,
                 [&](const source::PageRef& page) { return !keys.insert(KeyOf(page.url)).second; });

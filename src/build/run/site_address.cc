@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "extract/standing/closure.h"
 
 namespace sabok::build {
 namespace {
@@ -27,10 +28,10 @@ bool IsTracking(std::string_view name) {
 }
 
 bool IsSecret(std::string_view name) {
-  constexpr auto kNames = std::to_array<std::string_view>(
-      {"_wpnonce", "nonce", "preview_nonce", "preview_id", "preview", "token", "access_token",
-       "auth_token", "_thumbnail_id", "key", "password", "secret"});
-  return std::ranges::find(kNames, name) != kNames.end();
+  constexpr auto kNames =
+      std::to_array<std::string_view>({"nonce", "preview", "token", "access_token", "auth_token",
+                                       "_thumbnail_id", "key", "password", "secret"});
+  return extract::OpensDrafts(name) || std::ranges::find(kNames, name) != kNames.end();
 }
 
 // Without fragment, without the query's parameters that `leaves_out` names, and without a session

@@ -228,7 +228,8 @@ class CommentReader {
 
   std::string AuthorAt(NodeId id) const {
     std::string name = CollapseSpace(VisibleText(facts_, id));
-    for (std::string_view end : Phrases("comment says")) {
+    static const auto ends = Phrases("comment says");
+    for (std::string_view end : ends) {
       if (name.ends_with(end)) return name.substr(0, name.size() - end.size());
     }
     if (name.ends_with(':')) name.pop_back();

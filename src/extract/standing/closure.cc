@@ -19,9 +19,6 @@ namespace sabok::extract {
 namespace {
 
 Finding<Closure> FindPreview(const AnswerFacts& answer) {
-  constexpr std::array kKeys = {"preview_id",   "preview_nonce", "_wpnonce",    "_ppp",
-                                "wp_preview",   "preview_token", "draft_token", "draftkey",
-                                "previewtoken", "preview-token"};
   for (const Url& url : {answer.asked, answer.final}) {
     for (std::string_view pair : Split(url.query(), '&')) {
       const auto equals = pair.find('=');
@@ -31,7 +28,7 @@ Finding<Closure> FindPreview(const AnswerFacts& answer) {
       const bool preview = key == "preview" && value != "false" && value != "0";
       // A token opens a draft; elsewhere it tells readers apart. Either way it is a secret.
       const bool token = (key == "token" || key == "access_token") && value.size() >= 8;
-      if (!preview && !token && std::ranges::find(kKeys, key) == kKeys.end()) continue;
+      if (!preview && !token && !OpensDrafts(key)) continue;
       return {Closure::kPreview, {fmt::format("the address has \"{}\"", key)}};
     }
   }
@@ -192,6 +189,13 @@ Finding<Closure> FindPrivate(const PageEvidence& page, std::vector<std::string>&
 }
 
 }  // namespace
+
+bool OpensDrafts(std::string_view key) {
+  constexpr auto kKeys = std::to_array<std::string_view>(
+      {"preview_id", "preview_nonce", "_wpnonce", "_ppp", "wp_preview", "preview_token",
+       "draft_token", "draftkey", "previewtoken", "preview-token"});
+  return std::ranges::find(kKeys, key) != kKeys.end();
+}
 
 Finding<Closure> FindClosure(const PageEvidence& page, const Reservations& reserved,
                              std::vector<std::string>& lone) {

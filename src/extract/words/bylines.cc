@@ -160,7 +160,8 @@ bool IsOneName(std::string_view left, std::string_view join, std::string_view ri
   const auto one_word = [](std::string_view text) { return text.find(' ') == text.npos; };
   constexpr std::string_view kOfWhat[] = {"for", "of"};
   if (one_word(right) && IsRole(left) && HasWord(left, kOfWhat)) return true;
-  if (HasWord(left, Phrases("institution"))) return true;
+  static const auto institutions = Phrases("institution");
+  if (HasWord(left, institutions)) return true;
   return one_word(left) && FoldCase(right.substr(0, 4)).starts_with("the ");
 }
 
