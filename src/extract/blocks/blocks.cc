@@ -250,11 +250,16 @@ class Walker {
            !facts_[child].hidden;
   }
 
+  // A number of a list as the page states it; 0 if it does not, or nonsense.
+  int NumberAt(NodeId id, std::string_view attribute) const {
+    constexpr long long kMost = 1000000;
+    const long long number = ParseNonNegative(document_.Get(id, attribute));
+    return number > 0 && number < kMost ? static_cast<int>(number) : 0;
+  }
+
   // What the first item of a numbered list is counted as; a countdown begins with how many it has.
   int StartOf(NodeId list, bool reversed) const {
-    constexpr long long kMost = 1000000;
-    const long long start = ParseNonNegative(document_.Get(list, "start"));
-    if (start > 0 && start < kMost) return static_cast<int>(start);
+    if (const int start = NumberAt(list, "start"); start > 0) return start;
     int items = 0;
     for (NodeId child = document_.FirstChild(list); reversed && child != kNoNode;
          child = document_.NextSibling(child)) {
@@ -266,7 +271,6 @@ class Walker {
   // A list counts upwards by one: where the page counts otherwise (reversed, value=), a new list
   // begins.
   void VisitList(NodeId id) {
-    constexpr long long kMost = 1000000;
     const bool numbered = document_[id].tag == Tag::k_ol;
     const bool reversed = numbered && document_.HasAttribute(id, "reversed");
     int number = StartOf(id, reversed);
@@ -276,8 +280,7 @@ class Walker {
     for (NodeId child = document_.FirstChild(id); child != kNoNode;
          child = document_.NextSibling(child)) {
       if (!IsItem(child)) continue;
-      const long long value = numbered ? ParseNonNegative(document_.Get(child, "value")) : -1;
-      if (value > 0 && value < kMost) number = static_cast<int>(value);
+      if (const int value = numbered ? NumberAt(child, "value") : 0; value > 0) number = value;
       article::ListItem item;
       item.blocks = Nested(child);
       if (item.blocks.empty()) continue;

@@ -94,7 +94,6 @@ void AddCandidate(std::vector<Candidate<std::string>>& list, std::string_view va
 // "2567-05-03T12:30+07:00" is 2024: Thai software writes years of the Buddhist calendar even where
 // a standard asks for others.
 std::string WithGregorianYear(std::string_view value) {
-  constexpr int kBuddhistYears = 543;
   std::string out(value);
   if (value.size() < 10 || value[4] != '-') return out;
   const long long year = ParseNonNegative(value.substr(0, 4));

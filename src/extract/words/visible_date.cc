@@ -25,8 +25,6 @@ namespace {
 
 enum class Calendar { kGregorian, kBuddhist, kSolarHijri, kIslamic };
 
-constexpr int kBuddhistYears = 543;  // ahead of the Gregorian calendar
-
 struct Month {
   Calendar calendar;
   int number;

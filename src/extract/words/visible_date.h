@@ -8,6 +8,9 @@
 
 namespace sabok::extract {
 
+// By which years of the Buddhist calendar are ahead of the Gregorian ones.
+inline constexpr int kBuddhistYears = 543;
+
 // The first date written in a text for readers, in many languages and three calendars: "2 November
 // 2026, 08:30", «۱۸ آبان ۱۴۰۵», "12. März 2024", «5 يناير 2025», "2024年3月5日", "03/05/2024",
 // "1404/08/18". The language decides only what the digits cannot: whether 03/05 is March or May.
